@@ -1,0 +1,108 @@
+package org.colorquant.color;
+
+/**
+ * A space in which colors are compared: Euclidean distance in it is what clustering, assignment and dithering use.
+ *
+ * <p>Coordinates are whole numbers on a grid that is finer than any difference between two colors of 24 bits, so all
+ * sums and distances are exact, and the same on every machine. A squared distance fits in 31 bits.
+ */
+public enum ColorSpace {
+    /**
+     * The bytes of sRGB: choose it for the lowest error in the numbers of the pixels. Grid: 1/16 of a byte's step.
+     */
+    RGB("RGB") {
+        @Override
+        void toGrid(int[] colors, int from, int to, int[] x, int[] y, int[] z) {
+            for (int i = from; i < to; i++) {
+                x[i] = (colors[i] >> 16 & 255) * RGB_STEPS;
+                y[i] = (colors[i] >> 8 & 255) * RGB_STEPS;
+                z[i] = (colors[i] & 255) * RGB_STEPS;
+            }
+        }
+
+        @Override
+        int toRgb(int x, int y, int z) {
+            return rgbByte(x) << 16 | rgbByte(y) << 8 | rgbByte(z);
+        }
+
+        private int rgbByte(int x) {
+            return (x + RGB_STEPS / 2) / RGB_STEPS;
+        }
+    },
+
+    /**
+     * CIE 1976 L*a*b*, D65: choose it where color differences are to be comparable with the literature of microscopy
+     * and print. Grid: 1/64.
+     */
+    CIELAB("CIELAB") {
+        @Override
+        void toGrid(int[] colors, int from, int to, int[] x, int[] y, int[] z) {
+            for (int i = from; i < to; i++) {
+                Cielab lab = Cielab.of(colors[i]);
+                x[i] = round(CIELAB_STEPS * lab.lightness());
+                y[i] = round(CIELAB_STEPS * lab.a());
+                z[i] = round(CIELAB_STEPS * lab.b());
+            }
+        }
+
+        @Override
+        int toRgb(int x, int y, int z) {
+            return Cielab.toRgb(x / CIELAB_STEPS, y / CIELAB_STEPS, z / CIELAB_STEPS);
+        }
+    },
+
+    /**
+     * OKLab: choose it for the best looks at 48 colors and more; its distances are more even than those of CIELAB.
+     * Grid: 1/16384.
+     */
+    OKLAB("OKLab") {
+        @Override
+        void toGrid(int[] colors, int from, int to, int[] x, int[] y, int[] z) {
+            double[] lab = new double[3];
+            for (int i = from; i < to; i++) {
+                Oklab.of(colors[i], lab);
+                x[i] = round(OKLAB_STEPS * lab[0]);
+                y[i] = round(OKLAB_STEPS * lab[1]);
+                z[i] = round(OKLAB_STEPS * lab[2]);
+            }
+        }
+
+        @Override
+        int toRgb(int x, int y, int z) {
+            return Oklab.toRgb(x / OKLAB_STEPS, y / OKLAB_STEPS, z / OKLAB_STEPS);
+        }
+    };
+
+    private static final int RGB_STEPS = 16;
+    private static final double CIELAB_STEPS = 64;
+    private static final double OKLAB_STEPS = 16384;
+
+    private final String label;
+
+    ColorSpace(String label) {
+        this.label = label;
+    }
+
+    /**
+     * Writes the grid coordinates of the colors {@code [from, to)}.
+     *
+     * @param colors {@code 0x??RRGGBB} each
+     * @param x first coordinates: red, L* or L
+     * @param y second coordinates: green or a
+     * @param z third coordinates: blue or b
+     */
+    abstract void toGrid(int[] colors, int from, int to, int[] x, int[] y, int[] z);
+
+    /** Returns the color nearest to a place on the grid, {@code 0x00RRGGBB}; what sRGB does not have is clipped. */
+    abstract int toRgb(int x, int y, int z);
+
+    private static int round(double value) {
+        return (int) StrictMath.floor(value + 0.5);
+    }
+
+    /** Returns the name as it stands in menus and macros. */
+    @Override
+    public String toString() {
+        return label;
+    }
+}

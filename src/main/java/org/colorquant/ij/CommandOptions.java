@@ -1,0 +1,105 @@
+package org.colorquant.ij;
+
+import java.util.Objects;
+import org.colorquant.quantize.QuantizerOptions;
+
+/** What the command is asked for: the quantizer's options and what becomes of its result. Immutable. */
+public final class CommandOptions {
+    private final QuantizerOptions quantizer;
+    private final Output output;
+    private final TableTarget table;
+    private final String paletteFile;
+    private final boolean swatches;
+
+    private CommandOptions(Builder builder) {
+        quantizer = builder.quantizer.build();
+        output = builder.output;
+        table = builder.table;
+        paletteFile = builder.paletteFile;
+        swatches = builder.swatches;
+    }
+
+    /** Returns a builder that holds the factory defaults. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Returns what the palette is to be like. */
+    public QuantizerOptions quantizer() {
+        return quantizer;
+    }
+
+    /** Returns the kind of image wanted. */
+    public Output output() {
+        return output;
+    }
+
+    /** Returns where the palette's table goes. */
+    public TableTarget table() {
+        return table;
+    }
+
+    /** Returns the path of the file to write the palette to, empty for none. */
+    public String paletteFile() {
+        return paletteFile;
+    }
+
+    /** Returns whether a picture of the palette is wanted. */
+    public boolean swatches() {
+        return swatches;
+    }
+
+    /** Collects options. */
+    public static final class Builder {
+        private final QuantizerOptions.Builder quantizer = QuantizerOptions.builder();
+        private Output output = Output.INDEXED;
+        private TableTarget table = TableTarget.PALETTE;
+        private String paletteFile = "";
+        private boolean swatches;
+
+        private Builder() {}
+
+        /** Returns the builder of the quantizer's options, a part of this one. */
+        public QuantizerOptions.Builder quantizer() {
+            return quantizer;
+        }
+
+        /** Sets the kind of image wanted. */
+        public Builder output(Output value) {
+            output = Objects.requireNonNull(value, "output");
+            return this;
+        }
+
+        /** Sets where the palette's table goes. */
+        public Builder table(TableTarget value) {
+            table = Objects.requireNonNull(value, "table");
+            return this;
+        }
+
+        /** Sets the path of the file to write the palette to; empty for none. */
+        public Builder paletteFile(String value) {
+            paletteFile = value.trim();
+            return this;
+        }
+
+        /** Sets whether a picture of the palette is wanted. */
+        public Builder swatches(boolean value) {
+            swatches = value;
+            return this;
+        }
+
+        /**
+         * Returns the options.
+         *
+         * @throws IllegalArgumentException if they do not go together
+         */
+        public CommandOptions build() {
+            CommandOptions options = new CommandOptions(this);
+            if (output == Output.LABELS && options.quantizer.colors() == 256) {
+                throw new IllegalArgumentException(
+                        "Colors (k) must be a whole number from 1 to 255 with Labels output, where 0 means outside, not 256");
+            }
+            return options;
+        }
+    }
+}

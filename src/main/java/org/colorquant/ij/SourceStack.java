@@ -1,0 +1,141 @@
+package org.colorquant.ij;
+
+import ij.ImagePlus;
+import ij.ImageStack;
+import ij.gui.Roi;
+import ij.process.ImageProcessor;
+import java.awt.Rectangle;
+import org.colorquant.image.ColorHistogram;
+import org.colorquant.progress.Progress;
+
+/** The slices of an RGB image and its region of interest, as they were when this was made. */
+final class SourceStack {
+    private final ImageStack stack;
+    private final int width;
+    private final int height;
+    /** The part of the selection's bounding box that lies in the image; null without a selection. */
+    private final Rectangle region;
+
+    private final Rectangle bounds;
+    private final ImageProcessor mask;
+
+    /**
+     * Looks at an image; its pixels are not copied.
+     *
+     * @throws IllegalArgumentException if it is no RGB image or its selection lies outside of it
+     */
+    SourceStack(ImagePlus image) {
+        if (image.getProcessor() == null || image.getType() != ImagePlus.COLOR_RGB) {
+            throw new IllegalArgumentException(
+                    "K-Means Quantizer needs an RGB image; convert it with Image>Type>RGB Color");
+        }
+        stack = image.getStack();
+        width = stack.getWidth();
+        height = stack.getHeight();
+        Roi roi = image.getRoi();
+        if (roi == null || !roi.isArea()) {
+            region = null;
+            bounds = null;
+            mask = null;
+        } else {
+            bounds = roi.getBounds();
+            region = bounds.intersection(new Rectangle(width, height));
+            mask = roi.getMask();
+            if (isEmpty()) {
+                throw new IllegalArgumentException("The selection holds no pixel of the image");
+            }
+        }
+    }
+
+    private boolean isEmpty() {
+        for (int y = region.y; y < region.y + region.height; y++) {
+            for (int x = region.x; x < region.x + region.width; x++) {
+                if (contains(x, y)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    int width() {
+        return width;
+    }
+
+    int height() {
+        return height;
+    }
+
+    int slices() {
+        return stack.getSize();
+    }
+
+    /** Returns the label of a slice, from 1, or null. */
+    String label(int slice) {
+        return stack.getSliceLabel(slice);
+    }
+
+    /** Returns whether an area is selected. */
+    boolean hasRegion() {
+        return region != null;
+    }
+
+    /** Returns whether a pixel is in the region of interest; all are if there is none. */
+    boolean contains(int x, int y) {
+        return region == null
+                || region.contains(x, y) && (mask == null || mask.get(x - bounds.x, y - bounds.y) != 0);
+    }
+
+    /**
+     * Returns the pixels of a slice, from 1; a virtual stack reads them anew.
+     *
+     * @throws IllegalArgumentException if the image was closed, or a file of a virtual stack cannot be read
+     */
+    int[] pixels(int slice) {
+        Object pixels = slice <= stack.getSize() ? stack.getPixels(slice) : null;
+        if (!(pixels instanceof int[]) || ((int[]) pixels).length != width * height) {
+            throw new IllegalArgumentException(
+                    "Slice " + slice + " can't be read: the image was closed or changed, or its file is missing");
+        }
+        return (int[]) pixels;
+    }
+
+    /**
+     * Counts the colors of all slices.
+     *
+     * @param regionOnly only the pixels in the region of interest
+     */
+    ColorHistogram histogram(boolean regionOnly, Progress progress) {
+        ColorHistogram.Builder builder = new ColorHistogram.Builder();
+        for (int slice = 1; slice <= slices(); slice++) {
+            int[] pixels = pixels(slice);
+            int rows = Math.max(1, (1 << 20) / width);
+            for (int y = 0; y < height; y += rows) {
+                progress.update((slice - 1 + y / (double) height) / slices());
+                int end = Math.min(height, y + rows);
+                if (regionOnly && hasRegion()) {
+                    addRegion(builder, pixels, y, end);
+                } else {
+                    builder.add(pixels, y * width, end * width);
+                }
+            }
+        }
+        return builder.build();
+    }
+
+    private void addRegion(ColorHistogram.Builder builder, int[] pixels, int from, int to) {
+        int end = region.x + region.width;
+        for (int y = Math.max(from, region.y); y < Math.min(to, region.y + region.height); y++) {
+            int start = -1; // of a run of selected pixels
+            for (int x = region.x; x <= end; x++) {
+                boolean inside = x < end && contains(x, y);
+                if (inside && start < 0) {
+                    start = x;
+                } else if (!inside && start >= 0) {
+                    builder.add(pixels, y * width + start, y * width + x);
+                    start = -1;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package org.colorquant.quantize;
+
+import java.util.Locale;
+import java.util.Objects;
+import org.colorquant.cluster.Initialization;
+import org.colorquant.color.ColorSpace;
+import org.colorquant.image.Palette;
+
+/** What a {@link Quantizer} is asked for: an immutable value, checked when it is built. */
+public final class QuantizerOptions {
+    /** The largest value of {@link #iterations()}. */
+    public static final int MAX_ITERATIONS = 10_000;
+
+    private final int colors;
+    private final int iterations;
+    private final ColorSpace space;
+    private final Initialization initialization;
+    private final int seed;
+    private final Effort effort;
+
+    private QuantizerOptions(Builder builder) {
+        colors = builder.colors;
+        iterations = builder.iterations;
+        space = builder.space;
+        initialization = builder.initialization;
+        seed = builder.seed;
+        effort = builder.effort;
+    }
+
+    /** Returns a builder that holds the defaults. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Returns the number of colors wanted, k: 1 to 256. An image of fewer distinct colors gets just these. */
+    public int colors() {
+        return colors;
+    }
+
+    /** Returns the most iterations, 1 to 10000; k-means ends earlier when nothing changes any more. */
+    public int iterations() {
+        return iterations;
+    }
+
+    /** Returns the space in which colors are clustered and assigned. */
+    public ColorSpace space() {
+        return space;
+    }
+
+    /** Returns the way to begin. */
+    public Initialization initialization() {
+        return initialization;
+    }
+
+    /** Returns the seed of the random initializations. */
+    public int seed() {
+        return seed;
+    }
+
+    /** Returns how much time the search may take. */
+    public Effort effort() {
+        return effort;
+    }
+
+    /** Collects options; each setter checks its value and returns this builder. */
+    public static final class Builder {
+        private int colors = 16;
+        private int iterations = 300;
+        private ColorSpace space = ColorSpace.RGB;
+        private Initialization initialization = Initialization.VARIANCE;
+        private int seed = 1;
+        private Effort effort = Effort.STANDARD;
+
+        private Builder() {}
+
+        /**
+         * Sets the number of colors, k.
+         *
+         * @throws IllegalArgumentException unless it is from 1 to 256
+         */
+        public Builder colors(int value) {
+            colors = check("Colors (k)", value, Palette.MAX_SIZE);
+            return this;
+        }
+
+        /**
+         * Sets the most iterations.
+         *
+         * @throws IllegalArgumentException unless it is from 1 to 10000
+         */
+        public Builder iterations(int value) {
+            iterations = check("Iterations", value, MAX_ITERATIONS);
+            return this;
+        }
+
+        /** Sets the color space. */
+        public Builder space(ColorSpace value) {
+            space = Objects.requireNonNull(value, "space");
+            return this;
+        }
+
+        /** Sets the way to begin. */
+        public Builder initialization(Initialization value) {
+            initialization = Objects.requireNonNull(value, "initialization");
+            return this;
+        }
+
+        /** Sets the seed of the random initializations, any integer. */
+        public Builder seed(int value) {
+            seed = value;
+            return this;
+        }
+
+        /** Sets how much time the search may take. */
+        public Builder effort(Effort value) {
+            effort = Objects.requireNonNull(value, "effort");
+            return this;
+        }
+
+        /** Returns the options. */
+        public QuantizerOptions build() {
+            return new QuantizerOptions(this);
+        }
+
+        private static int check(String name, int value, int most) {
+            if (value < 1 || value > most) {
+                throw new IllegalArgumentException(
+                        String.format(Locale.ROOT, "%s must be a whole number from 1 to %d, not %d", name, most,
+                                value));
+            }
+            return value;
+        }
+    }
+}

@@ -1,0 +1,240 @@
+package org.colorquant.cluster;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.colorquant.color.Centroids;
+import org.colorquant.color.ColorPoints;
+import org.colorquant.color.ColorSpace;
+import org.colorquant.image.ColorHistogram;
+import org.colorquant.image.RgbImage;
+import org.colorquant.progress.CancelledException;
+import org.colorquant.progress.Progress;
+import org.colorquant.progress.Workers;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class KMeansTest {
+    private static final Workers ONE = new Workers(1);
+    private static final Workers THREE = new Workers(3);
+
+    @AfterAll
+    static void close() {
+        ONE.close();
+        THREE.close();
+    }
+
+    private static ColorPoints points(ColorSpace space, int[] pixels) {
+        return ColorPoints.of(ColorHistogram.of(new RgbImage(pixels.length, 1, pixels)), space, ONE);
+    }
+
+    private static int[] random(long seed, int n) {
+        return new SplittableRandom(seed).ints(n, 0, 1 << 24).toArray();
+    }
+
+    /** Colors around a few centers, some of them very frequent. */
+    private static int[] clustered(long seed, int n) {
+        SplittableRandom random = new SplittableRandom(seed);
+        int[] centers = random.ints(9, 0, 1 << 24).toArray();
+        int[] pixels = new int[n];
+        for (int i = 0; i < n; i++) {
+            pixels[i] = centers[random.nextInt(1 + random.nextInt(9))] ^ random.nextInt(16) * 0x010203;
+        }
+        return pixels;
+    }
+
+    private static byte[] oracle(ColorPoints points, Centroids centroids) {
+        byte[] labels = new byte[points.size()];
+        for (int i = 0; i < labels.length; i++) {
+            for (int j = 1; j < centroids.size(); j++) {
+                if (centroids.squaredDistance(j, points, i) < centroids.squaredDistance(labels[i] & 255, points, i)) {
+                    labels[i] = (byte) j;
+                }
+            }
+        }
+        return labels;
+    }
+
+    private static double error(ColorPoints points, Centroids centroids) {
+        byte[] labels = oracle(points, centroids);
+        return IntStream.range(0, labels.length)
+                .mapToDouble(i -> (double) points.weight[i] * centroids.squaredDistance(labels[i] & 255, points, i))
+                .sum();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 7, 8, 9, 100, 255, 256})
+    void assignmentIsTheNearestAndTheLowestOfEquals(int k) {
+        for (ColorSpace space : ColorSpace.values()) {
+            for (int[] pixels : new int[][]{random(k, 5000), clustered(k, 5000), {0, 0xffffff, 0xff}}) {
+                ColorPoints points = points(space, pixels);
+                Centroids centroids = new Centroids(k);
+                SplittableRandom random = new SplittableRandom(k);
+                for (int j = 0; j < k; j++) {
+                    int i = random.nextInt(points.size()); // some of them equal
+                    centroids.x[j] = points.x[i];
+                    centroids.y[j] = points.y[i];
+                    centroids.z[j] = points.z[i];
+                }
+                byte[] expected = oracle(points, centroids);
+                assertArrayEquals(expected, KMeans.assign(points, centroids, ONE, Progress.NONE));
+                assertArrayEquals(expected, KMeans.assign(points, centroids, THREE, Progress.NONE));
+            }
+        }
+    }
+
+    @Test
+    void assignmentIsTheNearestInAllCornersOfTheCube() {
+        int[] levels = {0, 1, 127, 128, 254, 255};
+        int[] pixels = new int[216];
+        for (int i = 0; i < 216; i++) {
+            pixels[i] = levels[i % 6] << 16 | levels[i / 6 % 6] << 8 | levels[i / 36];
+        }
+        for (ColorSpace space : ColorSpace.values()) {
+            ColorPoints points = points(space, pixels);
+            Centroids centroids = new Centroids(200);
+            System.arraycopy(points.x, 10, centroids.x, 0, 200);
+            System.arraycopy(points.y, 10, centroids.y, 0, 200);
+            System.arraycopy(points.z, 10, centroids.z, 0, 200);
+            assertArrayEquals(oracle(points, centroids), KMeans.assign(points, centroids, ONE, Progress.NONE));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void moreIterationsNeverMeanMoreError(Initialization initialization) {
+        ColorPoints points = points(ColorSpace.RGB, clustered(4, 20_000));
+        Centroids start = initialization.seed(points, 12, 1);
+        double before = error(points, start);
+        for (int iterations = 1; iterations < 12; iterations++) {
+            double after = error(points, KMeans.cluster(points, start, iterations, ONE, Progress.NONE).centroids());
+            assertTrue(after <= before * 1.000001, after + " after " + before); // centroids are rounded to the grid
+            before = after;
+        }
+    }
+
+    @Test
+    void endsWhereNothingMoves() {
+        ColorPoints points = points(ColorSpace.RGB, random(1, 3000));
+        Clustering end = KMeans.cluster(points, Initialization.VARIANCE.seed(points, 8, 1), 10_000, ONE, Progress.NONE);
+        assertTrue(end.iterations() < 10_000, "converged");
+        Clustering again = KMeans.cluster(points, end.centroids(), 10, ONE, Progress.NONE);
+        assertEquals(1, again.iterations());
+        assertArrayEquals(end.centroids().x, again.centroids().x);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void numberOfThreadsDoesNotChangeTheResult(Initialization initialization) {
+        ColorPoints points = points(ColorSpace.OKLAB, random(2, 30_000));
+        Centroids start = initialization.seed(points, 40, 7);
+        Centroids one = KMeans.cluster(points, start, 20, ONE, Progress.NONE).centroids();
+        Centroids three = KMeans.cluster(points, start, 20, THREE, Progress.NONE).centroids();
+        assertArrayEquals(one.x, three.x);
+        assertArrayEquals(one.y, three.y);
+        assertArrayEquals(one.z, three.z);
+    }
+
+    @Test
+    void anEmptyClusterTakesTheWorstPointAtOnce() {
+        ColorPoints points = points(ColorSpace.RGB, new int[]{0x000000, 0x000001, 0x000002, 0xffffff, 0x00ff00});
+        Centroids start = new Centroids(3); // all three at black: the last two are empty
+        Clustering clustering = KMeans.cluster(points, start, 1, ONE, Progress.NONE);
+        Set<Integer> reds = new HashSet<>();
+        for (int x : clustering.centroids().x) {
+            reds.add(x);
+        }
+        assertTrue(reds.contains(255 * 16), "white is the worst and gets a cluster");
+        assertEquals(255 * 16, clustering.centroids().y[2], "green is the next and gets the other");
+    }
+
+    @Test
+    void noClusterIsEmptyHoweverBadTheStart() {
+        ColorPoints points = points(ColorSpace.RGB, clustered(6, 4000));
+        int k = points.size() - 10;
+        Centroids end = KMeans.cluster(points, new Centroids(k), 300, ONE, Progress.NONE).centroids();
+        boolean[] used = new boolean[k];
+        for (byte label : KMeans.assign(points, end, ONE, Progress.NONE)) {
+            used[label & 255] = true;
+        }
+        for (boolean u : used) {
+            assertTrue(u, "a cluster is empty");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void startsAtDifferentPlaces(Initialization initialization) {
+        int[] grays = IntStream.range(0, 256).map(i -> i * 0x010101).toArray();
+        for (int[] pixels : new int[][]{grays, random(9, 300), clustered(9, 3000)}) {
+            ColorPoints points = points(ColorSpace.RGB, pixels);
+            int k = Math.min(256, points.size());
+            Centroids start = initialization.seed(points, k, 1);
+            Set<String> places = new HashSet<>();
+            for (int j = 0; j < k; j++) {
+                places.add(start.x[j] + " " + start.y[j] + " " + start.z[j]);
+            }
+            assertEquals(k, places.size());
+        }
+    }
+
+    @Test
+    void randomDrawsPixelsAndNotTheMostFrequent() {
+        int[] pixels = new int[1000];
+        Arrays.fill(pixels, 0, 900, 0x808080);
+        System.arraycopy(random(3, 100), 0, pixels, 900, 100);
+        ColorPoints points = points(ColorSpace.RGB, pixels);
+        Set<Integer> first = new HashSet<>();
+        int gray = 0;
+        for (int seed = 0; seed < 200; seed++) {
+            int x = Initialization.RANDOM.seed(points, 1, seed).x[0];
+            first.add(x);
+            gray += x == 0x80 * 16 ? 1 : 0;
+        }
+        assertTrue(first.size() > 5, "seeds differ");
+        assertTrue(gray > 150 && gray < 200, "nine of ten pixels are gray, drawn " + gray + " times of 200");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"RANDOM", "KMEANS_PLUS_PLUS"})
+    void theSeedDecides(Initialization initialization) {
+        ColorPoints points = points(ColorSpace.RGB, random(11, 5000));
+        assertArrayEquals(initialization.seed(points, 9, -5).x, initialization.seed(points, 9, -5).x);
+        assertTrue(!Arrays.equals(initialization.seed(points, 9, -5).x, initialization.seed(points, 9, 6).x));
+    }
+
+    @Test
+    void weightsCountLikePixels() {
+        int[] pixels = clustered(21, 5000);
+        int[] twice = Arrays.copyOf(pixels, 10_000);
+        System.arraycopy(pixels, 0, twice, 5000, 5000);
+        ColorPoints a = points(ColorSpace.CIELAB, pixels);
+        ColorPoints b = points(ColorSpace.CIELAB, twice);
+        Centroids start = Initialization.VARIANCE.seed(a, 20, 1);
+        assertArrayEquals(start.x, Initialization.VARIANCE.seed(b, 20, 1).x);
+        assertArrayEquals(
+                KMeans.cluster(a, start, 50, ONE, Progress.NONE).centroids().x,
+                KMeans.cluster(b, start, 50, ONE, Progress.NONE).centroids().x);
+    }
+
+    @Test
+    void stopsWhenAsked() {
+        ColorPoints points = points(ColorSpace.RGB, random(1, 30_000));
+        Progress stop = fraction -> {
+            throw new CancelledException();
+        };
+        Centroids start = Initialization.VARIANCE.seed(points, 8, 1);
+        assertThrows(CancelledException.class, () -> KMeans.cluster(points, start, 10, THREE, stop));
+        assertThrows(CancelledException.class, () -> KMeans.assign(points, start, ONE, stop));
+    }
+}
