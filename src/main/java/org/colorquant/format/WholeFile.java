@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 
 /** Writes files so that nobody ever sees half of one. */
 public final class WholeFile {
@@ -27,8 +29,8 @@ public final class WholeFile {
         }
         Path temporary = null;
         try {
-            temporary = Files.createTempFile(target.getParent(), ".kmeans", ".tmp");
-            Files.write(temporary, bytes);
+            temporary = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
+            Files.write(temporary, bytes, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             move(temporary, target);
         } catch (IOException | RuntimeException e) {
             if (temporary != null) {

@@ -4,13 +4,13 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.Macro;
 import ij.WindowManager;
-import ij.macro.Interpreter;
 import ij.measure.ResultsTable;
 import ij.plugin.filter.Analyzer;
 import ij.plugin.filter.ExtendedPlugInFilter;
 import ij.plugin.filter.PlugInFilterRunner;
 import ij.process.ImageProcessor;
 import java.awt.GraphicsEnvironment;
+import java.awt.HeadlessException;
 import java.io.IOException;
 import org.colorquant.image.ColorHistogram;
 import org.colorquant.progress.CancelledException;
@@ -37,6 +37,11 @@ public final class KMeansQuantizer implements ExtendedPlugInFilter {
     @Override
     public int setup(String arg, ImagePlus active) {
         image = active;
+        String refusal = SourceStack.refusal(active);
+        if (refusal != null) {
+            fail(refusal);
+            return DONE;
+        }
         return DOES_RGB; // may change pixels: the preview does, and is taken back
     }
 
@@ -93,10 +98,17 @@ public final class KMeansQuantizer implements ExtendedPlugInFilter {
         }
     }
 
+    /** Ends the command, and the macro it stands in, with a sentence. */
     private void fail(String sentence) {
         IJ.showProgress(1);
-        image.unlock(); // ImageJ does not come back here when a macro ends
-        IJ.error(TITLE, sentence);
+        if (image != null) {
+            image.unlock(); // ImageJ does not come back here when a macro ends
+        }
+        try {
+            IJ.error(TITLE, sentence);
+        } catch (HeadlessException e) {
+            IJ.log(TITLE + ": " + sentence); // the macro has ended, but its error window has no place
+        }
     }
 
     private void show(QuantizedResult result) {
@@ -121,10 +133,10 @@ public final class KMeansQuantizer implements ExtendedPlugInFilter {
     }
 
     private static void show(ImagePlus result) {
-        if (GraphicsEnvironment.isHeadless() && !Interpreter.isBatchMode()) {
-            WindowManager.setTempCurrentImage(result); // there are no windows
-        } else {
+        try {
             result.show();
+        } catch (HeadlessException e) {
+            WindowManager.setTempCurrentImage(result); // there are no windows: the next command finds it here
         }
     }
 

@@ -70,8 +70,9 @@ public final class KMeansQuantizerCommand implements Command {
      */
     @Override
     public void run() {
-        if (image == null || image.getProcessor() == null) {
-            throw new IllegalArgumentException("There is no image");
+        String refusal = SourceStack.refusal(image);
+        if (refusal != null) {
+            throw new IllegalArgumentException(refusal);
         }
         CommandOptions.Builder builder = CommandOptions.builder();
         Map<String, Object> values = values();
@@ -96,13 +97,17 @@ public final class KMeansQuantizerCommand implements Command {
         }
     }
 
+    private static String text(double value) {
+        return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
+    }
+
     private Map<String, Object> values() {
         Map<String, Object> values = new LinkedHashMap<>();
-        values.put("colors", colors);
-        values.put("iterations", iterations);
+        values.put("colors", text(colors));
+        values.put("iterations", text(iterations));
         values.put("space", space);
         values.put("initialization", initialization);
-        values.put("seed", seed);
+        values.put("seed", text(seed));
         values.put("effort", effort);
         values.put("output", output);
         values.put("table", table);

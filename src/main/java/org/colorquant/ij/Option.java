@@ -93,7 +93,7 @@ final class Option {
     private static <E extends Enum<E>> Option choice(
             String label, E[] values, Function<CommandOptions, E> getter,
             BiConsumer<CommandOptions.Builder, E> setter) {
-        List<String> labels = Arrays.stream(values).map(E::toString).collect(Collectors.toList());
+        List<String> labels = Arrays.stream(values).map(Enum::toString).collect(Collectors.toList());
         return new Option(
                 label,
                 Kind.CHOICE,

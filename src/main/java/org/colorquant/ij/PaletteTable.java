@@ -59,11 +59,16 @@ final class PaletteTable {
         for (int i = 0; i < learned.palette().size(); i++) {
             StringBuilder line = new StringBuilder();
             for (Object value : row(i)) {
-                line.append(line.length() == 0 ? "" : ",").append(value);
+                line.append(line.length() == 0 ? "" : ",").append(text(value));
             }
             lines.add(line.toString());
         }
         return lines;
+    }
+
+    private static String text(Object value) {
+        String text = value.toString();
+        return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
     }
 
     private List<Object> row(int i) {

@@ -25,9 +25,9 @@ final class SourceStack {
      * @throws IllegalArgumentException if it is no RGB image or its selection lies outside of it
      */
     SourceStack(ImagePlus image) {
-        if (image.getProcessor() == null || image.getType() != ImagePlus.COLOR_RGB) {
-            throw new IllegalArgumentException(
-                    "K-Means Quantizer needs an RGB image; convert it with Image>Type>RGB Color");
+        String refusal = refusal(image);
+        if (refusal != null) {
+            throw new IllegalArgumentException(refusal);
         }
         stack = image.getStack();
         width = stack.getWidth();
@@ -45,6 +45,17 @@ final class SourceStack {
                 throw new IllegalArgumentException("The selection holds no pixel of the image");
             }
         }
+    }
+
+    /** Returns why an image can't be quantized, in a sentence; null if it can. */
+    static String refusal(ImagePlus image) {
+        if (image == null || image.getProcessor() == null) {
+            return "There is no image: open an RGB image first";
+        }
+        if (image.getType() != ImagePlus.COLOR_RGB) {
+            return "The image must be RGB; convert it with Image>Type>RGB Color";
+        }
+        return null;
     }
 
     private boolean isEmpty() {

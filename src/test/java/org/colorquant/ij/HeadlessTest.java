@@ -1,0 +1,278 @@
+package org.colorquant.ij;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.ImageStack;
+import ij.io.FileSaver;
+import ij.process.ColorProcessor;
+import ij.process.ImageProcessor;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.Paths;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.colorquant.progress.Progress;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Macros in ImageJs without a screen, each in a process of its own: plain ImageJ 1.54p and 1.53t (the one that Debian
+ * has), and ImageJ with the patch that makes Fiji's headless mode. No class of SciJava is there.
+ */
+class HeadlessTest {
+    private static final Path TARGET = Paths.get("target");
+    private static final Path MACROS = Paths.get("macros");
+
+    @TempDir
+    Path folder;
+
+    private String tissue() {
+        return new File(getClass().getResource("/ihc_dab.png").getPath()).getPath();
+    }
+
+    /** Runs a program in a Java of its own and returns what it printed. */
+    private String java(String heap, String ij, String... program) throws Exception {
+        Path lib = TARGET.resolve("test-lib");
+        String path = Stream.of(
+                lib.resolve("ij1-patcher.jar"), lib.resolve("javassist.jar"), lib.resolve(ij),
+                TARGET.resolve("classes"), TARGET.resolve("test-classes"))
+                .map(p -> p.toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
+        List<String> command = new ArrayList<>(Arrays.asList(
+                Paths.get(System.getProperty("java.home"), "bin", "java").toString(), "-Djava.awt.headless=true", heap,
+                "--add-opens=java.base/java.lang=ALL-UNNAMED", "-Duser.home=" + folder, "-cp", path));
+        command.addAll(Arrays.asList(program));
+        File printed = folder.resolve("printed.txt").toFile();
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(printed).start();
+        process.getOutputStream().close();
+        assertTrue(process.waitFor(120, TimeUnit.SECONDS), "it hangs");
+        return new String(Files.readAllBytes(printed.toPath()), StandardCharsets.UTF_8);
+    }
+
+    private String macro(String imagej, Path file, String argument) throws Exception {
+        boolean old = imagej.equals("1.53t");
+        return java("-Xmx1g", old ? "ij-1.53t.jar" : "ij.jar", HeadlessImageJ.class.getName(), old ? "plain" : imagej,
+                file.toString(), argument);
+    }
+
+    private String macro(String imagej, String... lines) throws Exception {
+        Path file = folder.resolve("macro.ijm");
+        Files.write(file, Arrays.asList(lines));
+        return macro(imagej, file, "");
+    }
+
+    private static void assertSameImage(ImagePlus expected, ImagePlus found) {
+        assertEquals(expected.getStackSize(), found.getStackSize());
+        for (int i = 1; i <= expected.getStackSize(); i++) {
+            assertArrayEquals((byte[]) expected.getStack().getPixels(i), (byte[]) found.getStack().getPixels(i));
+        }
+        assertEquals(expected.getProp("kmeans.palette"), found.getProp("kmeans.palette"));
+    }
+
+    private ImagePlus expected(String options) throws IOException {
+        return new QuantizeJob(IJ.openImage(tissue()), OptionsDialog.ofMacro(options), Progress.NONE).run().image();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"plain", "1.53t", "fiji"})
+    void aRecordedMacroGivesTheIdenticalImage(String imagej) throws Exception {
+        String options = "colors=7 iterations=40 space=OKLab initialization=[k-means++] seed=3 effort=Standard"
+                + " output=Indexed table=Results palette_file=[" + folder + "/my palette.csv] swatches";
+        String printed = macro(
+                imagej,
+                "open('" + tissue() + "');",
+                "run('K-Means Quantizer...', '" + options + "');",
+                "print('TITLE', getTitle(), nResults, bitDepth(), getResultString('Hex', 6));",
+                "saveAs('tiff', '" + folder + "/result.tif');");
+        ImagePlus expected = expected(options);
+        String last = expected.getProp("kmeans.palette").substring(8 * 6);
+        assertTrue(printed.contains("TITLE ihc_dab-7c 7 8 " + last), printed);
+        assertFalse(printed.contains("\tat "), printed);
+        assertSameImage(expected, IJ.openImage(folder + "/result.tif"));
+        assertEquals(8, Files.readAllLines(folder.resolve("my palette.csv")).size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"plain", "1.53t", "fiji"})
+    void withoutOptionsTheFactoryDefaultsApply(String imagej) throws Exception {
+        String printed = macro(
+                imagej,
+                "open('" + tissue() + "');",
+                "run('K-Means Quantizer...');",
+                "saveAs('tiff', '" + folder + "/result.tif');",
+                "close(); open('" + tissue() + "');",
+                "run('K-Means Quantizer...', '');",
+                "print('TITLE', getTitle());");
+        assertTrue(printed.contains("TITLE ihc_dab-16c"), printed);
+        assertSameImage(expected(""), IJ.openImage(folder + "/result.tif"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "plain | colors=0 | Colors (k) must be a whole number from 1 to 256, not 0",
+            "1.53t | colors=0 | Colors (k) must be a whole number from 1 to 256, not 0",
+            "fiji | colors=0 | Colors (k) must be a whole number from 1 to 256, not 0",
+            "plain | colors=3.7 | Colors (k) must be a whole number from 1 to 256, not 3.7",
+            "fiji | colors=3.7 | Colors (k) must be a whole number from 1 to 256, not 3.7",
+            "plain | space=HSB | Space must be RGB, CIELAB or OKLab, not HSB",
+            "fiji | space=HSB | Space must be RGB, CIELAB or OKLab, not HSB",
+            "plain | palette_file=/no/where.csv | Can't write /no/where.csv: its folder does not exist",
+            "fiji | palette_file=/no/where.csv | Can't write /no/where.csv: its folder does not exist"
+    })
+    void anErrorPrintsItsSentenceAndEndsTheMacro(String imagej, String options, String sentence) throws Exception {
+        String printed = macro(
+                imagej,
+                "open('" + tissue() + "');",
+                "run('K-Means Quantizer...', '" + options + "');",
+                "print('GOES ON');",
+                "saveAs('tiff', '" + folder + "/result.tif');");
+        assertTrue(printed.contains(sentence), printed);
+        assertTrue(printed.contains("RETURNED"), printed);
+        assertFalse(printed.contains("GOES ON"), printed);
+        assertFalse(printed.contains("\tat "), printed);
+        assertFalse(Files.exists(folder.resolve("result.tif")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "plain | newImage('g', '8-bit', 9, 9, 1); | The image must be RGB; convert it with Image>Type>RGB Color",
+            "fiji | newImage('g', '16-bit', 9, 9, 1); | The image must be RGB; convert it with Image>Type>RGB Color",
+            "plain | x = 1; | There is no image: open an RGB image first",
+            "fiji | x = 1; | There is no image: open an RGB image first",
+            "plain | newImage('c', 'RGB', 9, 9, 1); makeRectangle(90, 9, 5, 5);"
+                    + " | The selection holds no pixel of the image"
+    })
+    void anImageThatCannotBeUsedGetsASentence(String imagej, String before, String sentence) throws Exception {
+        String printed = macro(imagej, "setBatchMode(true);", before, "run('K-Means Quantizer...', 'colors=2');",
+                "print('GOES ON');");
+        assertTrue(printed.contains(sentence), printed);
+        assertFalse(printed.contains("GOES ON"), printed);
+        assertFalse(printed.contains("\tat "), printed);
+    }
+
+    @Test
+    void variablesOfAMacroMayStandForValues() throws Exception {
+        String printed = macro(
+                "plain",
+                "n = 5; s = 'OKLab';",
+                "open('" + tissue() + "');",
+                "id = getImageID();",
+                "run('K-Means Quantizer...', 'colors=n space=&s');",
+                "print('ONE', getTitle(), Property.get('kmeans.space'));",
+                "selectImage(id);",
+                "run('K-Means Quantizer...', 'colors=&n');",
+                "print('TWO', getTitle());");
+        assertTrue(printed.contains("ONE ihc_dab-5c OKLab"), printed);
+        assertTrue(printed.contains("TWO ihc_dab-5c-1"), printed);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fiji", "plain"})
+    void macroForAFolderWritesAnImageAndAPaletteForEach(String imagej) throws Exception {
+        Path input = Files.createDirectory(folder.resolve("in put"));
+        Path output = Files.createDirectory(folder.resolve("out"));
+        Files.copy(Paths.get(tissue()), input.resolve("a b.png"));
+        Files.copy(Paths.get(tissue()), input.resolve("c.PNG"));
+        Files.write(input.resolve("notes.txt"), new byte[3]);
+        String printed = macro(imagej, MACROS.resolve("Quantize_Folder.ijm"), input + "|" + output);
+        assertTrue(printed.contains("2 images written to"), printed);
+        assertEquals(
+                "[a b-16c.csv, a b-16c.tif, c-16c.csv, c-16c.tif]",
+                Arrays.stream(output.toFile().list()).sorted().collect(Collectors.toList()).toString());
+        assertSameImage(expected(""), IJ.openImage(output + "/a b-16c.tif"));
+        assertEquals(3, input.toFile().list().length);
+    }
+
+    /** Puts lines before and behind a macro that comes with the plugin. */
+    private Path framed(String macro, String before, String behind) throws IOException {
+        Path file = folder.resolve("framed.ijm");
+        String text = new String(Files.readAllBytes(MACROS.resolve(macro)), StandardCharsets.UTF_8);
+        int functions = text.indexOf("\nfunction ");
+        int end = functions < 0 ? text.length() : functions;
+        String whole = before + "\n" + text.substring(0, end) + "\n" + behind + "\n" + text.substring(end);
+        Files.write(file, whole.getBytes(StandardCharsets.UTF_8));
+        return file;
+    }
+
+    @Test
+    void macroForTheActiveImageMakesIt16Colors() throws Exception {
+        Path file = framed(
+                "Quantize_Active_Image.ijm", "open('" + tissue() + "');",
+                "saveAs('tiff', '" + folder + "/result.tif');");
+        String printed = macro("fiji", file, "");
+        assertTrue(printed.contains("RETURNED"), printed);
+        assertSameImage(expected(""), IJ.openImage(folder + "/result.tif"));
+    }
+
+    @Test
+    void macroForAStackListsTheAreaOfEachColorInEachSlice() throws Exception {
+        ImageProcessor ip = IJ.openImage(tissue()).getProcessor();
+        ImageStack stack = new ImageStack(512, 512);
+        for (int i = 0; i < 3; i++) {
+            ImageProcessor darker = ip.duplicate();
+            darker.multiply(1 - 0.2 * i);
+            stack.addSlice(darker);
+        }
+        ImagePlus image = new ImagePlus("stack", stack);
+        image.getCalibration().pixelWidth = 0.5;
+        image.getCalibration().pixelHeight = 0.5;
+        image.getCalibration().setUnit("mm");
+        new FileSaver(image).saveAsTiffStack(folder + "/stack.tif");
+        Path file = framed("Stack_Areas.ijm", "open('" + folder + "/stack.tif');",
+                "saveAs('Results', '" + folder + "/r.csv');");
+        String printed = macro("fiji", file, "");
+        assertTrue(printed.contains("RETURNED"), printed);
+        ij.measure.ResultsTable table = ij.measure.ResultsTable.open(folder + "/r.csv");
+        assertEquals(18, table.size());
+        double[] area = new double[4];
+        for (int row = 0; row < 18; row++) {
+            area[(int) table.getValue("Slice", row)] += table.getValue("Area", row);
+        }
+        assertArrayEquals(new double[]{0, 65536, 65536, 65536}, area, 1e-6);
+        assertEquals(0, table.getValue("Pixels", 17), "the darkest slice has nothing of the lightest color");
+    }
+
+    @Test
+    void macroForStainFindsTheBrownPartOfATissue() throws Exception {
+        Path file = framed("Stain_Area_Fraction.ijm", "open('" + tissue() + "');",
+                "saveAs('Results', '" + folder + "/r.csv');");
+        String printed = macro("fiji", file, "");
+        assertTrue(printed.contains("RETURNED"), printed);
+        ij.measure.ResultsTable table = ij.measure.ResultsTable.open(folder + "/r.csv");
+        int last = table.size() - 1;
+        ColorProcessor ip = (ColorProcessor) IJ.openImage(tissue()).getProcessor();
+        int brown = 0;
+        for (int i = 0; i < 512 * 512; i++) {
+            brown += org.colorquant.color.Cielab.of(ip.get(i)).b() > 15 ? 1 : 0;
+        }
+        assertEquals("all stained", table.getStringValue("Class", last));
+        assertEquals(brown / 2621.44, table.getValue("Percent", last), 6);
+    }
+
+    @Test
+    void aVirtualStackLargerThanTheHeapIsQuantized() throws Exception {
+        String printed = java("-Xmx2g", "ij.jar", VirtualStackRun.class.getName(), "colors=8 iterations=3");
+        assertTrue(printed.contains("virtual-8c 60 1006632960"), printed);
+    }
+
+    @Test
+    void aResultThatDoesNotFitInTheHeapIsRefusedBeforeTheWork() throws Exception {
+        String printed = java("-Xmx2g", "ij.jar", VirtualStackRun.class.getName(), "colors=8 output=RGB");
+        assertTrue(printed.contains("There is too little memory: the result takes 3840 MB"), printed);
+    }
+}

@@ -1,0 +1,109 @@
+package org.colorquant.ij;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.colorquant.cluster.Initialization;
+import org.colorquant.color.ColorSpace;
+import org.colorquant.quantize.Effort;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OptionsDialogTest {
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "unknown=3", "my_colors=7", "title=[colors=7]", "title='colors=7 swatches'"})
+    void whatAMacroDoesNotNameHasItsFactoryDefault(String text) {
+        CommandOptions options = OptionsDialog.ofMacro(text);
+        assertEquals(16, options.quantizer().colors());
+        assertEquals(300, options.quantizer().iterations());
+        assertEquals(ColorSpace.RGB, options.quantizer().space());
+        assertEquals(Initialization.VARIANCE, options.quantizer().initialization());
+        assertEquals(1, options.quantizer().seed());
+        assertEquals(Effort.STANDARD, options.quantizer().effort());
+        assertEquals(Output.INDEXED, options.output());
+        assertEquals(TableTarget.PALETTE, options.table());
+        assertEquals("", options.paletteFile());
+        assertFalse(options.swatches());
+    }
+
+    @Test
+    void everyKeyOfAMacroIsRead() {
+        CommandOptions options = OptionsDialog.ofMacro("colors=5 iterations=7 space=OKLab initialization=[k-means++]"
+                + " seed=-9 effort=Fast output=Labels table=None palette_file=[/a b/c [1].csv] swatches ");
+        assertEquals(5, options.quantizer().colors());
+        assertEquals(7, options.quantizer().iterations());
+        assertEquals(ColorSpace.OKLAB, options.quantizer().space());
+        assertEquals(Initialization.KMEANS_PLUS_PLUS, options.quantizer().initialization());
+        assertEquals(-9, options.quantizer().seed());
+        assertEquals(Effort.FAST, options.quantizer().effort());
+        assertEquals(Output.LABELS, options.output());
+        assertEquals(TableTarget.NONE, options.table());
+        assertEquals("/a b/c [1].csv", options.paletteFile());
+        assertTrue(options.swatches());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "colors=0 | Colors (k) must be a whole number from 1 to 256, not 0",
+            "colors=257 | Colors (k) must be a whole number from 1 to 256, not 257",
+            "colors=3.7 | Colors (k) must be a whole number from 1 to 256, not 3.7",
+            "colors=abc | Colors (k) must be a whole number from 1 to 256, not abc",
+            "colors=99999999999 | Colors (k) must be a whole number from 1 to 256, not 99999999999",
+            "colors= iterations=2 | Colors (k) must be a whole number from 1 to 256, not empty",
+            "colors | Colors (k) must be a whole number from 1 to 256, not empty",
+            "colors=NaN | Colors (k) must be a whole number from 1 to 256, not NaN",
+            "iterations=0 | Iterations must be a whole number from 1 to 10000, not 0",
+            "iterations=10001 | Iterations must be a whole number from 1 to 10000, not 10001",
+            "space=HSB | Space must be RGB, CIELAB or OKLab, not HSB",
+            "initialization=[k means] | Initialization must be Variance, k-means++ or Random, not k means",
+            "seed=1.5 | Seed must be a whole number from -2147483648 to 2147483647, not 1.5",
+            "seed=2147483648 | Seed must be a whole number from -2147483648 to 2147483647, not 2147483648",
+            "effort=Quick | Effort must be Fast or Standard, not Quick",
+            "output=GIF | Output must be Indexed, RGB or Labels, not GIF",
+            "table=Log | Table must be Palette, Results or None, not Log",
+            "output=Labels colors=256 | Colors (k) must be a whole number from 1 to 255 with Labels output,"
+                    + " where 0 means outside, not 256"
+    })
+    void aWrongValueGetsASentence(String text, String sentence) {
+        assertEquals(
+                sentence,
+                assertThrows(IllegalArgumentException.class, () -> OptionsDialog.ofMacro(text)).getMessage());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"colors=8", "colors=8.0", "colors=[8]", "colors='8'", "colors=8 colors=9", "COLORS=8"})
+    void aNumberMayBeWrittenInSeveralWays(String text) {
+        assertEquals(8, OptionsDialog.ofMacro(text).quantizer().colors());
+    }
+
+    /** ImageJ finds a key also at the end of another one, and takes one letter for a word of any other option. */
+    @Test
+    void noKeyIsTheEndOfAnotherOrOneLetter() {
+        List<String> keys = Option.ALL.stream().map(Option::key).collect(Collectors.toList());
+        for (String key : keys) {
+            assertTrue(key.length() > 1);
+            assertEquals(1, keys.stream().filter(other -> other.endsWith(key)).count());
+        }
+        assertEquals(
+                "[colors, iterations, space, initialization, seed, effort, output, table, palette_file, swatches]",
+                keys.toString());
+    }
+
+    @Test
+    void whatIsReadIsWhatIsWritten() {
+        CommandOptions options = OptionsDialog.ofMacro("colors=5 space=CIELAB initialization=Random swatches");
+        CommandOptions.Builder copy = CommandOptions.builder();
+        for (Option option : Option.ALL) {
+            option.set(copy, option.get(options));
+        }
+        for (Option option : Option.ALL) {
+            assertEquals(option.get(options), option.get(copy.build()));
+        }
+    }
+}

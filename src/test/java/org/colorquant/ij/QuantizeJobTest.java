@@ -1,0 +1,373 @@
+package org.colorquant.ij;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.ImageStack;
+import ij.gui.OvalRoi;
+import ij.gui.Overlay;
+import ij.gui.PolygonRoi;
+import ij.gui.Roi;
+import ij.io.FileSaver;
+import ij.measure.Calibration;
+import ij.measure.ResultsTable;
+import ij.process.ByteProcessor;
+import ij.process.ColorProcessor;
+import java.awt.image.IndexColorModel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.colorquant.progress.CancelledException;
+import org.colorquant.progress.Progress;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class QuantizeJobTest {
+    @TempDir
+    Path folder;
+
+    private ImagePlus tissue;
+
+    @BeforeEach
+    void open() {
+        tissue = IJ.openImage(getClass().getResource("/ihc_dab.png").getPath());
+        assertNotNull(tissue);
+    }
+
+    private static QuantizedResult quantize(ImagePlus image, String macro) throws IOException {
+        return new QuantizeJob(image, OptionsDialog.ofMacro(macro), Progress.NONE).run();
+    }
+
+    private static ColorProcessor noise(int width, int height, int seed) {
+        return new ColorProcessor(width, height, new SplittableRandom(seed).ints((long) width * height).toArray());
+    }
+
+    private static ImageStack threeSlices() {
+        ImageStack stack = new ImageStack(40, 30);
+        for (int i = 0; i < 4; i++) {
+            stack.addSlice("slice " + i, noise(40, 30, i));
+        }
+        return stack;
+    }
+
+    private static byte[] bytes(ImagePlus image, int slice) {
+        return (byte[]) image.getStack().getPixels(slice);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 6, 64, 256})
+    void indexedResultHasExactlyThePaletteAsLut(int k) throws IOException {
+        QuantizedResult result = quantize(tissue, "colors=" + k);
+        assertEquals(8, result.image().getBitDepth());
+        assertEquals("ihc_dab-" + k + "c", result.image().getTitle());
+        IndexColorModel lut = (IndexColorModel) result.image().getProcessor().getColorModel();
+        assertEquals(k, lut.getMapSize());
+        for (int i = 0; i < k; i++) {
+            assertEquals(result.learned().palette().color(i), lut.getRGB(i) & 0xffffff);
+        }
+        int[] histogram = new int[256];
+        for (byte pixel : bytes(result.image(), 1)) {
+            histogram[pixel & 255]++;
+        }
+        for (int i = 0; i < k; i++) {
+            assertEquals(result.learned().count(i), histogram[i]);
+        }
+    }
+
+    @Test
+    void rgbAndLabelsShowTheSameColors() throws IOException {
+        int[] indexed = (int[]) quantize(tissue, "colors=9").image().getProcessor().convertToRGB().getPixels();
+        ImagePlus rgb = quantize(tissue, "colors=9 output=RGB").image();
+        assertEquals(ImagePlus.COLOR_RGB, rgb.getType());
+        assertArrayEquals(indexed, (int[]) rgb.getProcessor().getPixels());
+        ImagePlus labels = quantize(tissue, "colors=9 output=Labels").image();
+        assertEquals(ImagePlus.GRAY8, labels.getType());
+        assertEquals(10, ((IndexColorModel) labels.getProcessor().getColorModel()).getMapSize());
+        assertArrayEquals(indexed, (int[]) labels.getProcessor().convertToRGB().getPixels());
+        assertEquals(1, labels.getStatistics().min);
+        assertEquals(9, labels.getStatistics().max);
+    }
+
+    @Test
+    void theSourceIsNotChanged() throws IOException {
+        int[] before = ((int[]) tissue.getProcessor().getPixels()).clone();
+        quantize(tissue, "colors=9 output=Labels");
+        assertArrayEquals(before, (int[]) tissue.getProcessor().getPixels());
+        assertFalse(tissue.changes);
+        assertNull(tissue.getProp("kmeans.colors"));
+    }
+
+    @Test
+    void aStackGetsOnePaletteAndKeepsItsShapeAndLabels() throws IOException {
+        ImagePlus stack = new ImagePlus("a stack.tif", threeSlices());
+        stack.setDimensions(1, 2, 2);
+        stack.setOpenAsHyperStack(true);
+        QuantizedResult result = quantize(stack, "colors=8");
+        ImagePlus image = result.image();
+        assertEquals("a stack-8c", image.getTitle());
+        assertArrayEquals(new int[]{40, 30, 1, 2, 2}, image.getDimensions());
+        assertTrue(image.isHyperStack());
+        assertEquals("slice 2", image.getStack().getSliceLabel(3));
+        assertEquals(4 * 40 * 30, result.learned().total());
+        ColorProcessor montage = new ColorProcessor(40, 120);
+        for (int i = 0; i < 4; i++) {
+            montage.insert(stack.getStack().getProcessor(i + 1), 0, 30 * i);
+        }
+        QuantizedResult whole = quantize(new ImagePlus("m", montage), "colors=8");
+        assertEquals(whole.learned().palette(), result.learned().palette());
+        byte[] pixels = bytes(whole.image(), 1);
+        for (int i = 0; i < 4; i++) {
+            assertArrayEquals(Arrays.copyOfRange(pixels, 1200 * i, 1200 * (i + 1)), bytes(image, i + 1));
+        }
+    }
+
+    @Test
+    void aVirtualStackIsReadFromItsFiles() throws IOException {
+        ImageStack slices = threeSlices();
+        for (int i = 1; i <= 4; i++) {
+            new FileSaver(new ImagePlus("s", slices.getProcessor(i))).saveAsPng(folder.resolve(i + ".png").toString());
+        }
+        ij.VirtualStack virtual = new ij.VirtualStack(40, 30, null, folder + "/");
+        for (int i = 1; i <= 4; i++) {
+            virtual.addSlice(i + ".png");
+        }
+        QuantizedResult expected = quantize(new ImagePlus("v", slices), "colors=8");
+        QuantizedResult result = quantize(new ImagePlus("v", virtual), "colors=8");
+        assertEquals(expected.learned().palette(), result.learned().palette());
+        assertArrayEquals(bytes(expected.image(), 4), bytes(result.image(), 4));
+        assertFalse(result.image().getStack().isVirtual());
+        Files.delete(folder.resolve("3.png"));
+        String sentence = assertThrows(
+                IllegalArgumentException.class, () -> quantize(new ImagePlus("v", virtual), "colors=8"))
+                .getMessage();
+        assertEquals(
+                "Slice 3 can't be read: the image was closed or changed, or its file is missing", sentence);
+    }
+
+    @Test
+    void whatIsKnownOfTheSourceIsKept() throws IOException {
+        Calibration calibration = tissue.getCalibration();
+        calibration.setUnit("mm");
+        calibration.pixelWidth = 0.5;
+        calibration.pixelHeight = 0.25;
+        calibration.setFunction(Calibration.STRAIGHT_LINE, new double[]{1, 2}, "OD");
+        tissue.setProperty("Info", "stained with DAB");
+        tissue.setProp("study", "7");
+        tissue.setProp("kmeans.rare", "of an earlier run");
+        tissue.setProp("Slice_Label", "the only slice");
+        tissue.setOverlay(new Overlay(new Roi(1, 2, 3, 4)));
+        QuantizedResult result = quantize(tissue, "colors=3");
+        ImagePlus image = result.image();
+        assertEquals("mm", image.getCalibration().getUnit());
+        assertEquals(0.5, image.getCalibration().pixelWidth);
+        assertEquals(0.25, image.getCalibration().pixelHeight);
+        assertFalse(image.getCalibration().calibrated(), "an index is no optical density");
+        assertEquals("stained with DAB", image.getInfoProperty());
+        assertEquals("7", image.getProp("study"));
+        assertNull(image.getProp("kmeans.rare"));
+        assertEquals("the only slice", image.getStack().getSliceLabel(1));
+        assertEquals(1, image.getOverlay().size());
+        ResultsTable table = result.table().toResultsTable();
+        assertEquals(table.getValue("Pixels", 0) * 0.125, table.getValue("Area", 0), 1e-9);
+    }
+
+    @Test
+    void propertiesTellHowItWasMadeAndSurviveInATiff() throws IOException {
+        QuantizedResult result = quantize(
+                tissue, "colors=5 space=CIELAB seed=-3 swatches palette_file=[" + folder.resolve("p.csv") + "]");
+        String path = folder.resolve("a.tif").toString();
+        new FileSaver(result.image()).saveAsTiff(path);
+        ImagePlus image = IJ.openImage(path);
+        assertEquals("5", image.getProp("kmeans.colors"));
+        assertEquals("300", image.getProp("kmeans.iterations"));
+        assertEquals("CIELAB", image.getProp("kmeans.space"));
+        assertEquals("Variance", image.getProp("kmeans.initialization"));
+        assertEquals("-3", image.getProp("kmeans.seed"));
+        assertEquals("Standard", image.getProp("kmeans.effort"));
+        assertEquals("Indexed", image.getProp("kmeans.output"));
+        assertEquals("Palette", image.getProp("kmeans.table"));
+        assertEquals("true", image.getProp("kmeans.swatches"));
+        assertNull(image.getProp("kmeans.palette_file"));
+        assertEquals(org.colorquant.quantize.Quantizer.version(), image.getProp("kmeans.version"));
+        assertEquals(result.learned().palette().toString(), image.getProp("kmeans.palette"));
+        assertEquals("5", image.getProp("kmeans.count"));
+        assertEquals(result.learned().iterations(), image.getNumericProp("kmeans.iterations_done"));
+        assertEquals(result.learned().meanSquaredError(), image.getNumericProp("kmeans.mse"), 1e-12);
+    }
+
+    @Test
+    void filesOfEqualRunsAreEqual() throws IOException {
+        byte[][] files = new byte[2][];
+        for (int i = 0; i < 2; i++) {
+            Path path = folder.resolve("run" + i + ".tif");
+            new FileSaver(quantize(tissue, "colors=12").image()).saveAsTiff(path.toString());
+            files[i] = Files.readAllBytes(path);
+        }
+        assertArrayEquals(files[0], files[1]);
+    }
+
+    @Test
+    void anAreaSelectionSaysWhatIsLearnedAndCounted() throws IOException {
+        ColorProcessor halves = new ColorProcessor(100, 50);
+        ColorProcessor reds = new ColorProcessor(100, 50);
+        for (int x = 0; x < 100; x++) {
+            for (int y = 0; y < 50; y++) {
+                reds.set(x, y, x < 50 ? 0xff000000 | (x + 100) << 16 : 0xff000000 | (x + y));
+            }
+        }
+        halves.setPixels(reds.getPixels());
+        ImagePlus image = new ImagePlus("halves", halves);
+        image.setRoi(new Roi(0, 0, 50, 50));
+        QuantizedResult result = quantize(image, "colors=4");
+        assertEquals(2500, result.learned().total());
+        for (int i = 0; i < 4; i++) {
+            assertEquals(0, result.learned().palette().blue(i), "learned from the reds only");
+        }
+        assertEquals(0, bytes(result.image(), 1)[99] & 255, "the rest is mapped as well: to the darkest");
+        ImagePlus labels = quantize(image, "colors=4 output=Labels").image();
+        assertEquals(0, labels.getProcessor().get(99, 0));
+        assertEquals(4, labels.getProcessor().get(49, 0));
+        assertEquals(1, labels.getProcessor().get(0, 0));
+    }
+
+    @Test
+    void aSelectionOfAnyShapeCountsItsPixels() throws IOException {
+        Roi[] selections = {
+                new OvalRoi(10, 20, 300, 100),
+                new PolygonRoi(new float[]{5, 400, 90}, new float[]{7, 200, 480}, 3, Roi.POLYGON),
+                new OvalRoi(-50, -50, 200, 200),
+                new Roi(500, 500, 100, 100)
+        };
+        for (Roi selection : selections) {
+            tissue.setRoi(selection);
+            QuantizedResult result = quantize(tissue, "colors=5 output=Labels");
+            int inside = 0;
+            for (int y = 0; y < 512; y++) {
+                for (int x = 0; x < 512; x++) {
+                    boolean in = selection.contains(x, y);
+                    assertEquals(in, result.image().getProcessor().get(x, y) > 0);
+                    inside += in ? 1 : 0;
+                }
+            }
+            assertEquals(inside, result.learned().total());
+        }
+    }
+
+    @Test
+    void aLineIsNoArea() throws IOException {
+        tissue.setRoi(new ij.gui.Line(0, 0, 10, 10));
+        assertEquals(512 * 512, quantize(tissue, "colors=2").learned().total());
+    }
+
+    @Test
+    void aSelectionOutsideOfTheImageGetsASentence() {
+        tissue.setRoi(new Roi(600, 600, 10, 10));
+        String sentence = assertThrows(IllegalArgumentException.class, () -> quantize(tissue, "")).getMessage();
+        assertEquals("The selection holds no pixel of the image", sentence);
+    }
+
+    @Test
+    void anotherTypeGetsASentence() {
+        ImagePlus gray = new ImagePlus("gray", new ByteProcessor(3, 3));
+        String sentence = assertThrows(IllegalArgumentException.class, () -> quantize(gray, "")).getMessage();
+        assertEquals("The image must be RGB; convert it with Image>Type>RGB Color", sentence);
+        sentence = assertThrows(IllegalArgumentException.class, () -> quantize(new ImagePlus(), "")).getMessage();
+        assertEquals("There is no image: open an RGB image first", sentence);
+    }
+
+    @Test
+    void tinyAndPlainImagesComeBackExactly() throws IOException {
+        for (ColorProcessor ip : new ColorProcessor[]{
+                noise(1, 1, 1), noise(200, 1, 2), noise(1, 200, 3), new ColorProcessor(20, 20), noise(16, 16, 4)
+        }) {
+            QuantizedResult result = quantize(new ImagePlus("x", ip), "colors=256");
+            int[] expected = Arrays.stream((int[]) ip.getPixels()).map(p -> p | 0xff000000).toArray();
+            assertArrayEquals(expected, (int[]) result.image().getProcessor().convertToRGB().getPixels());
+            assertEquals(0, result.learned().meanSquaredError());
+        }
+    }
+
+    @Test
+    void thePaletteFileHoldsTheTable() throws IOException {
+        Path file = folder.resolve("my palette.CSV");
+        QuantizedResult result = quantize(tissue, "colors=4 palette_file=[" + file + "]");
+        List<String> lines = Files.readAllLines(file);
+        assertEquals("Index,Red,Green,Blue,Hex,L*,a*,b*,Pixels,Percent,Area", lines.get(0));
+        assertEquals(5, lines.size());
+        ResultsTable shown = result.table().toResultsTable();
+        for (int row = 0; row < 4; row++) {
+            String[] cells = lines.get(row + 1).split(",", -1);
+            for (int c = 0; c < cells.length; c++) {
+                String column = PaletteTable.COLUMNS.get(c);
+                if (column.equals("Hex")) {
+                    assertEquals(shown.getStringValue(column, row), cells[c]);
+                } else {
+                    assertEquals(shown.getValue(column, row), Double.parseDouble(cells[c]), 1e-9);
+                }
+            }
+        }
+        assertEquals(100, shown.getValue("Percent", 0) + shown.getValue("Percent", 1) + shown.getValue("Percent", 2)
+                + shown.getValue("Percent", 3), 1e-5);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+            "none/p.csv, its folder does not exist",
+            "folder.csv, it is a folder"
+    })
+    void aPaletteFileThatCannotBeWrittenGetsASentence(String name, String reason) throws IOException {
+        Files.createDirectory(folder.resolve("folder.csv"));
+        Path file = folder.resolve(name);
+        String sentence = assertThrows(IOException.class, () -> quantize(tissue, "palette_file=[" + file + "]"))
+                .getMessage();
+        assertEquals("Can't write " + file + ": " + reason, sentence);
+    }
+
+    @Test
+    void aPaletteFileOfAnotherKindGetsASentence() {
+        String sentence = assertThrows(
+                IllegalArgumentException.class, () -> quantize(tissue, "palette_file=[/tmp/p.xyz]"))
+                .getMessage();
+        assertEquals("Palette_file must end in .csv: /tmp/p.xyz", sentence);
+    }
+
+    @Test
+    void cancellingAtAnyTimeEndsIt() {
+        ImagePlus stack = new ImagePlus("s", threeSlices());
+        for (int calls = 0; calls < 30; calls += 3) {
+            int[] left = {calls};
+            Progress progress = fraction -> {
+                if (left[0]-- <= 0) {
+                    throw new CancelledException();
+                }
+            };
+            QuantizeJob job = new QuantizeJob(stack, OptionsDialog.ofMacro("colors=8"), progress);
+            assertThrows(CancelledException.class, job::run);
+        }
+    }
+
+    @Test
+    void progressGoesFrom0To1() throws IOException {
+        double[] last = {0, 0};
+        Progress progress = fraction -> {
+            assertTrue(fraction >= 0 && fraction <= 1, "at " + fraction);
+            last[0] = Math.max(last[0], fraction);
+        };
+        new QuantizeJob(tissue, OptionsDialog.ofMacro("colors=8"), progress).run();
+        assertTrue(last[0] > 0.9);
+    }
+}
