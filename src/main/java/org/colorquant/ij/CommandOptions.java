@@ -97,7 +97,7 @@ public final class CommandOptions {
             CommandOptions options = new CommandOptions(this);
             if (output == Output.LABELS && options.quantizer.colors() == 256) {
                 throw new IllegalArgumentException(
-                        "Colors (k) must be a whole number from 1 to 255 with Labels output, where 0 means outside, not 256");
+                        "Colors (k) must be a whole number from 1 to 255 with Labels output, not 256");
             }
             return options;
         }

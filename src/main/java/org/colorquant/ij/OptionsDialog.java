@@ -6,15 +6,18 @@ import ij.Prefs;
 import ij.gui.GUI;
 import ij.gui.GenericDialog;
 import ij.plugin.filter.PlugInFilterRunner;
+import ij.plugin.frame.Recorder;
 import java.awt.Color;
+import java.awt.EventQueue;
 import java.awt.Label;
 import java.awt.TextField;
+import java.lang.reflect.InvocationTargetException;
 
 /** Asks for the options of the command: a person in a dialog, a macro through its keys. */
 final class OptionsDialog {
     private static final String PREFIX = "colorquant.";
     /** Makes room for the longest sentence about a wrong value. */
-    private static final String BLANK = String.format("%90s", "");
+    private static final String BLANK = String.format("%130s", "");
 
     private final GenericDialog dialog;
     private CommandOptions options;
@@ -65,11 +68,26 @@ final class OptionsDialog {
             return valid;
         });
         dialog.showDialog();
+        awaitRecording();
         if (dialog.wasCanceled() || asked.options == null) {
+            Recorder.setCommand(null); // what was canceled is not recorded
             return null;
         }
         remember(asked.options);
         return asked.options;
+    }
+
+    /** ImageJ records the options after it has closed the dialog; a fast command could be done before. */
+    private static void awaitRecording() {
+        if (!EventQueue.isDispatchThread()) {
+            try {
+                EventQueue.invokeAndWait(() -> {});
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (InvocationTargetException e) {
+                throw new IllegalStateException(e);
+            }
+        }
     }
 
     /** Hears what the dialog says now. */

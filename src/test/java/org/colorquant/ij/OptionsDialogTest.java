@@ -67,8 +67,7 @@ class OptionsDialogTest {
             "effort=Quick | Effort must be Fast or Standard, not Quick",
             "output=GIF | Output must be Indexed, RGB or Labels, not GIF",
             "table=Log | Table must be Palette, Results or None, not Log",
-            "output=Labels colors=256 | Colors (k) must be a whole number from 1 to 255 with Labels output,"
-                    + " where 0 means outside, not 256"
+            "output=Labels colors=256 | Colors (k) must be a whole number from 1 to 255 with Labels output, not 256"
     })
     void aWrongValueGetsASentence(String text, String sentence) {
         assertEquals(

@@ -1,0 +1,57 @@
+package org.colorquant.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import ij.ImagePlus;
+import ij.WindowManager;
+import ij.gui.GenericDialog;
+import java.awt.Frame;
+import java.awt.Rectangle;
+import java.awt.Window;
+import java.awt.image.BufferedImage;
+import java.util.Arrays;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Takes the README's picture: {@code target/screenshots/first-screen.png}. */
+class FirstScreenIT {
+    @AfterEach
+    void close() {
+        Gui.closeAll();
+    }
+
+    @Test
+    void originalSixteenColorsAndPaletteStandSideBySide() {
+        Gui.start();
+        ImagePlus tissue = Gui.openTissue();
+        GenericDialog dialog = Gui.openDialog();
+        Gui.type(dialog, 0, "16");
+        Gui.ok(dialog);
+        ImagePlus result = Gui.awaitImage("ihc_dab-16c");
+        Frame table = Gui.awaitFound("the table", () -> WindowManager.getFrame("Palette of ihc_dab-16c"));
+        ij.IJ.getInstance().setLocation(0, 0);
+        int top = ij.IJ.getInstance().getHeight() + 4;
+        tissue.getWindow().setLocation(0, top);
+        result.getWindow().setLocation(tissue.getWindow().getWidth() + 4, top);
+        int below = top + tissue.getWindow().getHeight() + 4;
+        table.setBounds(0, below, 860, 300);
+        table.toFront();
+        table.validate();
+        Gui.await("the windows drawn in their places", () -> drawn(tissue.getWindow(), 1000, Integer.MAX_VALUE)
+                && drawn(result.getWindow(), 16, 16)
+                && drawn(table, 10, Integer.MAX_VALUE));
+        BufferedImage screen = Gui.screenshot("screen");
+        int width = result.getWindow().getX() + result.getWindow().getWidth();
+        Gui.save(screen.getSubimage(0, 0, width, table.getY() + table.getHeight()), "first-screen");
+        assertEquals(16, WindowManager.getCurrentImage().getProcessor().getStatistics().max + 1);
+    }
+
+    /** Returns whether so many colors are seen in the middle of a window, and where it should be. */
+    private static boolean drawn(Window window, int least, int most) {
+        Rectangle shown = window.getBounds();
+        int[] colors = Gui.screenshot("screen")
+                .getRGB(shown.x + 60, shown.y + 60, shown.width - 120, shown.height - 120, null, 0, shown.width - 120);
+        long count = Arrays.stream(colors).distinct().count();
+        return count >= least && count <= most;
+    }
+}
