@@ -84,9 +84,10 @@ class ReplayIT {
             Files.copy(Paths.get(tissue()), input.resolve(name + ".png"));
         }
         Gui.start();
-        Gui.runMacroToItsEnd(
-                "run('Batch Macro...', 'input=[" + input + "/] output=[" + output + "/] format=TIFF scale=1"
-                        + " code=[run(\"K-Means Quantizer...\", \"colors=4 table=None\");]');");
+        ij.Prefs.set("batch.input", input.toString());
+        ij.Prefs.set("batch.output", output.toString());
+        Gui.runMacroToItsEnd("run('Macro... ', 'output=TIFF add=[Select from list] file=[]"
+                + " text1=[run(\"K-Means Quantizer...\", \"colors=4 table=None\");]');");
         String[] names = output.toFile().list();
         Arrays.sort(names);
         assertEquals("a.tif,b b.tif", Arrays.stream(names).collect(Collectors.joining(",")));
