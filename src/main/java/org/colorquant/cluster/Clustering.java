@@ -6,10 +6,12 @@ import org.colorquant.color.Centroids;
 public final class Clustering {
     private final Centroids centroids;
     private final int iterations;
+    private final double explained;
 
-    Clustering(Centroids centroids, int iterations) {
+    Clustering(Centroids centroids, int iterations, double explained) {
         this.centroids = centroids;
         this.iterations = iterations;
+        this.explained = explained;
     }
 
     /** Returns the centroids, each the mean of its points. */
@@ -20,5 +22,10 @@ public final class Clustering {
     /** Returns the number of iterations that were done, the last of which may have changed nothing. */
     public int iterations() {
         return iterations;
+    }
+
+    /** Returns how much squared error the means take away: of two clusterings of the same points, more is better. */
+    double explained() {
+        return explained;
     }
 }

@@ -6,22 +6,19 @@ import org.colorquant.color.ColorPoints;
 /**
  * Divides all points in two again and again, always where a cut across one of the three axes takes away the most
  * squared error (after X. Wu, "Efficient statistical computations for optimal color quantization", Graphics Gems II,
- * 1991). Many points are cut by their cells, which costs little and loses nothing that k-means does not find again.
+ * 1991).
  */
 final class VarianceSplit implements Initializer {
     private static final int BINS = 64;
-    /** So many cells for each centroid are fine enough. */
-    private static final int CELLS_EACH = 16;
 
     @Override
     public Centroids seed(ColorPoints points, int k, int seed) {
-        ColorPoints cells = coarse(points, k);
-        int[] order = new int[cells.size()];
+        int[] order = new int[points.size()];
         for (int i = 0; i < order.length; i++) {
             order[i] = i;
         }
         Part[] parts = new Part[k];
-        parts[0] = new Part(cells, order, 0, order.length);
+        parts[0] = new Part(points, order, 0, order.length);
         for (int n = 1; n < k; n++) {
             int worst = 0;
             for (int p = 1; p < n; p++) {
@@ -30,28 +27,15 @@ final class VarianceSplit implements Initializer {
                 }
             }
             Part part = parts[worst];
-            int middle = part.partition(cells, order);
-            parts[worst] = new Part(cells, order, part.from, middle);
-            parts[n] = new Part(cells, order, middle, part.to);
+            int middle = part.partition(points, order);
+            parts[worst] = new Part(points, order, part.from, middle);
+            parts[n] = new Part(points, order, middle, part.to);
         }
         Centroids centroids = new Centroids(k);
         for (int j = 0; j < k; j++) {
             parts[j].mean(centroids, j);
         }
         return centroids;
-    }
-
-    private static ColorPoints coarse(ColorPoints points, int k) {
-        for (int bits = 5; bits < 8; bits++) {
-            if (points.size() >> 1 <= CELLS_EACH * k) {
-                return points;
-            }
-            ColorPoints cells = points.cells(bits);
-            if (cells.size() >= CELLS_EACH * k) {
-                return cells;
-            }
-        }
-        return points;
     }
 
     /** Some of the points, their sums, and the best place to cut them. */

@@ -1,6 +1,5 @@
 package org.colorquant.color;
 
-import java.util.Arrays;
 import org.colorquant.image.ColorHistogram;
 import org.colorquant.progress.Workers;
 
@@ -8,10 +7,12 @@ import org.colorquant.progress.Workers;
  * Weighted points on the grid of a {@link ColorSpace}, one plane for each coordinate: what is clustered.
  *
  * <p>A point is a distinct color and its weight the number of its pixels, or it is the mean of some neighboring colors
- * and their number. The arrays are the object; nobody changes them after it is made.
+ * and their number. Points follow a Morton curve (G. M. Morton, 1966), so that those with near indices are near each
+ * other. The arrays are the object; nobody changes them after it is made.
  */
 public final class ColorPoints {
     private static final int BLOCK = 1 << 12;
+    private static final int BITS = 8;
 
     /** First coordinates, red, L* or L. */
     public final int[] x;
@@ -21,21 +22,32 @@ public final class ColorPoints {
     public final int[] z;
     /** Numbers of pixels, at least 1 each. */
     public final long[] weight;
+    /** The places on the Morton curve, 24 bits, ascending. */
+    private final int[] curve;
+    /** The color of each point, {@code 0x00RRGGBB}; null if points are means. */
+    private final int[] colors;
 
-    private ColorPoints(int[] x, int[] y, int[] z, long[] weight) {
+    private ColorPoints(int[] x, int[] y, int[] z, long[] weight, int[] curve, int[] colors) {
         this.x = x;
         this.y = y;
         this.z = z;
         this.weight = weight;
+        this.curve = curve;
+        this.colors = colors;
     }
 
-    /** Returns the distinct colors of a histogram, in its order, as points of a space. */
+    /** Returns the distinct colors of a histogram as points of a space. */
     public static ColorPoints of(ColorHistogram histogram, ColorSpace space, Workers workers) {
         int n = histogram.size();
-        ColorPoints points = new ColorPoints(new int[n], new int[n], new int[n], histogram.counts());
-        workers.run(n, BLOCK,
-                (worker, from, to) -> space.toGrid(histogram.colors(), from, to, points.x, points.y, points.z));
-        return points;
+        int[] x = new int[n];
+        int[] y = new int[n];
+        int[] z = new int[n];
+        workers.run(n, BLOCK, (worker, from, to) -> space.toGrid(histogram.colors(), from, to, x, y, z));
+        int[] curve = curve(x, y, z);
+        int[] order = sortedOrder(curve);
+        return new ColorPoints(
+                permuted(x, order), permuted(y, order), permuted(z, order), permuted(histogram.counts(), order),
+                permuted(curve, order), permuted(histogram.colors(), order));
     }
 
     /** Returns the number of points. */
@@ -43,48 +55,52 @@ public final class ColorPoints {
         return x.length;
     }
 
+    /** Returns the color of a point, {@code 0x00RRGGBB}; only for points that are colors. */
+    public int color(int i) {
+        return colors[i];
+    }
+
     /**
      * Returns the means of the points in each cell of a cubic lattice over the bounding box of all points: fewer
-     * points, nearly the same clusters. The cells are in lattice order, the empty ones left out.
+     * points, nearly the same clusters.
      *
      * @param bits the longest side of the box is cut into at most {@code 2^bits} cells; 1 to 8
      */
     public ColorPoints cells(int bits) {
-        int[] low = {min(x), min(y), min(z)};
-        int side = Math.max(Math.max(max(x) - low[0], max(y) - low[1]), max(z) - low[2]);
-        int shift = Math.max(0, 32 - Integer.numberOfLeadingZeros(side) - bits);
-        int[] cellOf = new int[size()];
-        int[] slot = new int[1 << (3 * bits)];
-        for (int i = 0; i < cellOf.length; i++) {
-            int cx = (x[i] - low[0]) >> shift;
-            int cy = (y[i] - low[1]) >> shift;
-            int cz = (z[i] - low[2]) >> shift;
-            cellOf[i] = ((cx << bits | cy) << bits) | cz;
-            slot[cellOf[i]] = 1;
+        int shift = 3 * (BITS - bits);
+        int cells = size() == 0 ? 0 : 1;
+        for (int i = 1; i < size(); i++) {
+            cells += curve[i] >> shift != curve[i - 1] >> shift ? 1 : 0;
         }
-        int cells = 0;
-        for (int c = 0; c < slot.length; c++) {
-            cells += slot[c];
-            slot[c] = cells - 1;
+        ColorPoints means = new ColorPoints(
+                new int[cells], new int[cells], new int[cells], new long[cells], new int[cells], null);
+        for (int c = 0, from = 0; c < cells; c++) {
+            int to = from + 1;
+            while (to < size() && curve[to] >> shift == curve[from] >> shift) {
+                to++;
+            }
+            means.setMean(c, this, from, to);
+            means.curve[c] = curve[from];
+            from = to;
         }
-        long[] w = new long[cells];
-        long[][] sum = new long[3][cells];
-        for (int i = 0; i < cellOf.length; i++) {
-            int s = slot[cellOf[i]];
-            w[s] += weight[i];
-            sum[0][s] += weight[i] * x[i];
-            sum[1][s] += weight[i] * y[i];
-            sum[2][s] += weight[i] * z[i];
-        }
-        return new ColorPoints(means(sum[0], w), means(sum[1], w), means(sum[2], w), w);
+        return means;
     }
 
-    private static int[] means(long[] sum, long[] weight) {
-        int[] mean = new int[sum.length];
-        for (int i = 0; i < mean.length; i++) {
-            mean[i] = mean(sum[i], weight[i]);
+    private void setMean(int c, ColorPoints p, int from, int to) {
+        long w = 0;
+        long sx = 0;
+        long sy = 0;
+        long sz = 0;
+        for (int i = from; i < to; i++) {
+            w += p.weight[i];
+            sx += p.weight[i] * p.x[i];
+            sy += p.weight[i] * p.y[i];
+            sz += p.weight[i] * p.z[i];
         }
-        return mean;
+        weight[c] = w;
+        x[c] = mean(sx, w);
+        y[c] = mean(sy, w);
+        z[c] = mean(sz, w);
     }
 
     /** Returns the mean on the grid of a sum of coordinates, halves rounded up: integers only, so always the same. */
@@ -92,11 +108,85 @@ public final class ColorPoints {
         return (int) Math.floorDiv(2 * sum + weight, 2 * weight);
     }
 
+    /** Interleaves the upper bits of the coordinates, counted from the corner of the bounding box. */
+    private static int[] curve(int[] x, int[] y, int[] z) {
+        int[] curve = new int[x.length];
+        if (x.length == 0) {
+            return curve;
+        }
+        int lowX = min(x);
+        int lowY = min(y);
+        int lowZ = min(z);
+        int side = Math.max(Math.max(max(x) - lowX, max(y) - lowY), max(z) - lowZ);
+        int shift = Math.max(0, 32 - Integer.numberOfLeadingZeros(side) - BITS);
+        int[] spread = new int[1 << BITS];
+        for (int i = 0; i < spread.length; i++) {
+            for (int b = 0; b < BITS; b++) {
+                spread[i] |= (i >> b & 1) << (3 * b);
+            }
+        }
+        for (int i = 0; i < curve.length; i++) {
+            curve[i] = spread[(x[i] - lowX) >> shift] << 2
+                    | spread[(y[i] - lowY) >> shift] << 1
+                    | spread[(z[i] - lowZ) >> shift];
+        }
+        return curve;
+    }
+
+    /** Sorts by 24 bits, stably, in two passes of 12. */
+    private static int[] sortedOrder(int[] keys) {
+        int[] order = new int[keys.length];
+        int[] first = new int[keys.length];
+        for (int i = 0; i < first.length; i++) {
+            first[i] = i;
+        }
+        pass(keys, first, order, 0);
+        pass(keys, order, first, 12);
+        return first;
+    }
+
+    private static void pass(int[] keys, int[] from, int[] to, int shift) {
+        int[] place = new int[(1 << 12) + 1];
+        for (int i : from) {
+            place[(keys[i] >> shift & 0xfff) + 1]++;
+        }
+        for (int b = 0; b < 1 << 12; b++) {
+            place[b + 1] += place[b];
+        }
+        for (int i : from) {
+            to[place[keys[i] >> shift & 0xfff]++] = i;
+        }
+    }
+
+    private static int[] permuted(int[] values, int[] order) {
+        int[] result = new int[order.length];
+        for (int i = 0; i < result.length; i++) {
+            result[i] = values[order[i]];
+        }
+        return result;
+    }
+
+    private static long[] permuted(long[] values, int[] order) {
+        long[] result = new long[order.length];
+        for (int i = 0; i < result.length; i++) {
+            result[i] = values[order[i]];
+        }
+        return result;
+    }
+
     private static int min(int[] values) {
-        return Arrays.stream(values).min().getAsInt();
+        int least = Integer.MAX_VALUE;
+        for (int v : values) {
+            least = Math.min(least, v);
+        }
+        return least;
     }
 
     private static int max(int[] values) {
-        return Arrays.stream(values).max().getAsInt();
+        int most = Integer.MIN_VALUE;
+        for (int v : values) {
+            most = Math.max(most, v);
+        }
+        return most;
     }
 }

@@ -10,7 +10,7 @@ public enum ColorSpace {
     /**
      * The bytes of sRGB: choose it for the lowest error in the numbers of the pixels. Grid: 1/16 of a byte's step.
      */
-    RGB("RGB") {
+    RGB("RGB", 4080) {
         @Override
         void toGrid(int[] colors, int from, int to, int[] x, int[] y, int[] z) {
             for (int i = from; i < to; i++) {
@@ -34,7 +34,7 @@ public enum ColorSpace {
      * CIE 1976 L*a*b*, D65: choose it where color differences are to be comparable with the literature of microscopy
      * and print. Grid: 1/64.
      */
-    CIELAB("CIELAB") {
+    CIELAB("CIELAB", 6400) {
         @Override
         void toGrid(int[] colors, int from, int to, int[] x, int[] y, int[] z) {
             for (int i = from; i < to; i++) {
@@ -55,7 +55,7 @@ public enum ColorSpace {
      * OKLab: choose it for the best looks at 48 colors and more; its distances are more even than those of CIELAB.
      * Grid: 1/16384.
      */
-    OKLAB("OKLab") {
+    OKLAB("OKLab", 16384) {
         @Override
         void toGrid(int[] colors, int from, int to, int[] x, int[] y, int[] z) {
             double[] lab = new double[3];
@@ -78,9 +78,16 @@ public enum ColorSpace {
     private static final double OKLAB_STEPS = 16384;
 
     private final String label;
+    private final int range;
 
-    ColorSpace(String label) {
+    ColorSpace(String label, int range) {
         this.label = label;
+        this.range = range;
+    }
+
+    /** Returns 1/255 of the way from black to white along an axis, in steps of the grid: what a byte's step is in RGB. */
+    public double step() {
+        return range / 255.0;
     }
 
     /**

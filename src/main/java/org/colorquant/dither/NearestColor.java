@@ -13,13 +13,37 @@ import org.colorquant.progress.Workers;
  * Gives each pixel the index of the palette's color that is nearest to it in a color space; where several are equally
  * near, the lowest index.
  *
- * <p>The search is done once for each distinct color; pixels then look their index up in a table of 16 MB.
+ * <p>The search is done once for each distinct color; pixels then look their index up in a table of at most 16 MB, which
+ * has room only for those of its 4096 parts that have a color.
  */
 public final class NearestColor {
     private static final int BLOCK = 1 << 16;
+    private static final int PART = 1 << 12;
 
-    private final byte[] table = new byte[1 << 24];
-    private final byte[] labels;
+    private final int[] parts = new int[PART];
+    private final byte[] table;
+
+    /**
+     * Takes what is known of colors.
+     *
+     * @param points the colors of all pixels that are to be mapped
+     * @param labels the index for each of them
+     */
+    public NearestColor(ColorPoints points, byte[] labels) {
+        boolean[] used = new boolean[PART];
+        for (int i = 0; i < labels.length; i++) {
+            used[points.color(i) >> 12] = true;
+        }
+        int count = 0;
+        for (int p = 0; p < PART; p++) {
+            parts[p] = used[p] ? PART * count++ : 0;
+        }
+        table = new byte[PART * Math.max(1, count)];
+        for (int i = 0; i < labels.length; i++) {
+            int color = points.color(i);
+            table[parts[color >> 12] + (color & 0xfff)] = labels[i];
+        }
+    }
 
     /**
      * Finds the nearest color for each color of a histogram.
@@ -30,30 +54,17 @@ public final class NearestColor {
      * @param workers the threads to use
      * @param progress hears of the search
      */
-    public NearestColor(
+    public static NearestColor of(
             Palette palette, ColorSpace space, ColorHistogram histogram, Workers workers, Progress progress) {
-        this(ColorPoints.of(histogram, space, workers), Centroids.of(palette, space), histogram, workers, progress);
-    }
-
-    /** Does the same with the colors' places already known. */
-    public NearestColor(
-            ColorPoints points, Centroids palette, ColorHistogram histogram, Workers workers, Progress progress) {
-        labels = KMeans.assign(points, palette, workers, progress);
-        int[] colors = histogram.colors();
-        for (int i = 0; i < labels.length; i++) {
-            table[colors[i]] = labels[i];
-        }
-    }
-
-    /** Returns the index of the palette's color nearest to the histogram's color {@code i}. */
-    public int label(int i) {
-        return labels[i] & 255;
+        ColorPoints points = ColorPoints.of(histogram, space, workers);
+        byte[] labels = new KMeans(points, workers, progress).assign(Centroids.of(palette, space));
+        return new NearestColor(points, labels);
     }
 
     /**
      * Writes the indices of pixels.
      *
-     * @param pixels {@code 0x??RRGGBB} each, all of them counted in the histogram
+     * @param pixels {@code 0x??RRGGBB} each, all of them known
      * @param indices at least as many; to be read as {@code indices[i] & 255}
      * @param workers the threads to use
      * @param progress hears of every block of pixels
@@ -61,13 +72,14 @@ public final class NearestColor {
     public void map(int[] pixels, byte[] indices, Workers workers, Progress progress) {
         workers.run(pixels.length, BLOCK, (worker, from, to) -> {
             progress.update(from / (double) pixels.length);
-            lookUp(table, pixels, indices, from, to);
+            lookUp(parts, table, pixels, indices, from, to);
         });
     }
 
-    private static void lookUp(byte[] table, int[] pixels, byte[] indices, int from, int to) {
+    private static void lookUp(int[] parts, byte[] table, int[] pixels, byte[] indices, int from, int to) {
         for (int i = from; i < to; i++) {
-            indices[i] = table[pixels[i] & 0xffffff];
+            int p = pixels[i];
+            indices[i] = table[parts[p >> 12 & 0xfff] + (p & 0xfff)];
         }
     }
 }

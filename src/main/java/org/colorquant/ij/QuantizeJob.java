@@ -62,9 +62,9 @@ final class QuantizeJob {
                     progress.part(0.2, 0.7));
             IJ.showStatus("K-Means Quantizer: assigning pixels");
             boolean beyond = source.hasRegion() && options.output() != Output.LABELS;
-            ColorHistogram toMap = beyond ? source.histogram(false, progress.part(0.7, 0.8)) : histogram;
-            NearestColor nearest = new NearestColor(
-                    learned.palette(), options.quantizer().space(), toMap, workers, progress.part(0.8, 0.9));
+            NearestColor nearest = beyond
+                    ? nearest(learned, source.histogram(false, progress.part(0.7, 0.8)), workers)
+                    : learned.nearestColor();
             ImagePlus result = map(nearest, learned, workers);
             describe(result, learned);
             PaletteTable table = new PaletteTable(learned, image.getCalibration());
@@ -74,6 +74,11 @@ final class QuantizeJob {
             }
             return new QuantizedResult(result, learned, table);
         }
+    }
+
+    private NearestColor nearest(LearnedPalette learned, ColorHistogram histogram, Workers workers) {
+        return NearestColor.of(
+                learned.palette(), options.quantizer().space(), histogram, workers, progress.part(0.8, 0.9));
     }
 
     private Path paletteFile() {
@@ -205,8 +210,7 @@ final class QuantizeJob {
             int[] pixels = (int[]) ((ColorProcessor) slice).getPixels();
             ColorHistogram.Builder all = new ColorHistogram.Builder();
             all.add(pixels, 0, pixels.length);
-            NearestColor nearest = new NearestColor(learned.palette(), options.quantizer().space(), all.build(),
-                    workers, progress);
+            NearestColor nearest = nearest(learned, all.build(), workers);
             byte[] indices = new byte[pixels.length];
             nearest.map(pixels, indices, workers, progress);
             System.arraycopy(rgb(indices, learned.palette()), 0, pixels, 0, pixels.length);

@@ -59,26 +59,54 @@ public final class ColorHistogram {
         return counts;
     }
 
-    /** Counts pixels in a table of all 2^24 colors. Not for use by several threads at once. */
+    /**
+     * Counts pixels: a few million by sorting them, more in a table of all 2^24 colors. Not for use by several threads
+     * at once.
+     */
     public static final class Builder {
-        private int[] table = new int[COLORS];
-        private long counted;
+        /** From so many pixels on, clearing and reading the table costs less than sorting. */
+        private static final int SORTED_AT_MOST = 1 << 21;
+
+        private int[] pixels = new int[1 << 16];
+        private int waiting;
+        private int[] table;
         private long inTable;
+        private long counted;
         private ColorHistogram before = new ColorHistogram(new int[0], new long[0], 0);
 
         /**
          * Counts the pixels {@code [from, to)} of an array.
          *
-         * @param pixels {@code 0x??RRGGBB} each
+         * @param source {@code 0x??RRGGBB} each
          * @param from first place
          * @param to the place after the last
          */
-        public void add(int[] pixels, int from, int to) {
+        public void add(int[] source, int from, int to) {
+            counted += to - from;
+            if (table == null && waiting + (long) to - from <= SORTED_AT_MOST) {
+                keep(source, from, to);
+                return;
+            }
+            if (table == null) {
+                table = new int[COLORS];
+                inTable = waiting;
+                count(table, pixels, 0, waiting);
+                pixels = null;
+            }
             makeRoom(to - from);
-            count(table, pixels, from, to);
+            count(table, source, from, to);
         }
 
-        /** The whole cost of a histogram is this loop: one load and one increment in memory for each pixel. */
+        private void keep(int[] source, int from, int to) {
+            int size = waiting + to - from;
+            if (size > pixels.length) {
+                pixels = Arrays.copyOf(pixels, Math.min(SORTED_AT_MOST, Math.max(size, 2 * pixels.length)));
+            }
+            System.arraycopy(source, from, pixels, waiting, to - from);
+            waiting = size;
+        }
+
+        /** The whole cost of a large histogram is this loop: one load and one increment in memory for each pixel. */
         private static void count(int[] table, int[] pixels, int from, int to) {
             for (int i = from; i < to; i++) {
                 table[pixels[i] & 0xffffff]++;
@@ -88,22 +116,61 @@ public final class ColorHistogram {
         /** A table entry holds 31 bits: before one could run over, the table is added to what was counted before. */
         private void makeRoom(int more) {
             if (inTable + more > Integer.MAX_VALUE) {
-                before = compact();
+                before = readTable();
                 Arrays.fill(table, 0);
                 inTable = 0;
             }
             inTable += more;
-            counted += more;
         }
 
         /** Returns the histogram of all that was added, and forgets it. */
         public ColorHistogram build() {
-            ColorHistogram result = compact();
+            ColorHistogram result = table == null ? sort() : readTable();
             table = null;
+            pixels = null;
             return result;
         }
 
-        private ColorHistogram compact() {
+        /** Sorts by two passes of 12 bits and counts runs. */
+        private ColorHistogram sort() {
+            int[] places = new int[1 << 13]; // of the lower 12 bits, then of the upper ones
+            for (int i = 0; i < waiting; i++) {
+                places[pixels[i] & 0xfff]++;
+                places[1 << 12 | pixels[i] >> 12 & 0xfff]++;
+            }
+            int[] half = new int[waiting];
+            scatter(pixels, half, waiting, places, 0, 0);
+            scatter(half, pixels, waiting, places, 1 << 12, 12);
+            int size = 0;
+            for (int i = 0; i < waiting; i++) {
+                size += i == 0 || ((pixels[i] ^ pixels[i - 1]) & 0xffffff) != 0 ? 1 : 0;
+            }
+            int[] colors = new int[size];
+            long[] counts = new long[size];
+            int n = -1;
+            for (int i = 0; i < waiting; i++) {
+                int color = pixels[i] & 0xffffff;
+                if (n < 0 || colors[n] != color) {
+                    colors[++n] = color;
+                }
+                counts[n]++;
+            }
+            return new ColorHistogram(colors, counts, counted);
+        }
+
+        private static void scatter(int[] from, int[] to, int size, int[] places, int first, int shift) {
+            int place = 0;
+            for (int b = 0; b < 1 << 12; b++) {
+                int here = places[first + b];
+                places[first + b] = place;
+                place += here;
+            }
+            for (int i = 0; i < size; i++) {
+                to[places[first + (from[i] >> shift & 0xfff)]++] = from[i];
+            }
+        }
+
+        private ColorHistogram readTable() {
             for (int i = 0; i < before.colors.length; i++) {
                 // marks the colors that only the earlier part has; the sign bit is free
                 table[before.colors[i]] |= Integer.MIN_VALUE;
@@ -116,7 +183,7 @@ public final class ColorHistogram {
             long[] counts = new long[size];
             int n = 0;
             int b = 0;
-            for (int i = 0; i < COLORS; i++) {
+            for (int i = 0; n < size; i++) {
                 if (table[i] != 0) {
                     boolean earlier = b < before.colors.length && before.colors[b] == i;
                     colors[n] = i;

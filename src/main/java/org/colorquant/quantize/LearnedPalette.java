@@ -1,5 +1,6 @@
 package org.colorquant.quantize;
 
+import org.colorquant.dither.NearestColor;
 import org.colorquant.image.Palette;
 
 /** A palette that was learned from pixels, with what became of these pixels. */
@@ -8,17 +9,24 @@ public final class LearnedPalette {
     private final long[] counts;
     private final int iterations;
     private final double meanSquaredError;
+    private final NearestColor nearest;
 
-    LearnedPalette(Palette palette, long[] counts, int iterations, double meanSquaredError) {
+    LearnedPalette(Palette palette, long[] counts, int iterations, double meanSquaredError, NearestColor nearest) {
         this.palette = palette;
         this.counts = counts;
         this.iterations = iterations;
         this.meanSquaredError = meanSquaredError;
+        this.nearest = nearest;
     }
 
     /** Returns the palette, dark to light: min(k, distinct colors) entries, no two alike. */
     public Palette palette() {
         return palette;
+    }
+
+    /** Returns the map from the colors that the palette was learned from to its indices. */
+    public NearestColor nearestColor() {
+        return nearest;
     }
 
     /** Returns how many pixels an entry got, at least 1. */

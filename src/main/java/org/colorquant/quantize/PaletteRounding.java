@@ -1,76 +1,97 @@
 package org.colorquant.quantize;
 
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.colorquant.cluster.KMeans;
 import org.colorquant.color.Centroids;
+import org.colorquant.color.Cielab;
 import org.colorquant.color.ColorPoints;
 import org.colorquant.color.ColorSpace;
-import org.colorquant.image.ColorHistogram;
 import org.colorquant.image.Palette;
-import org.colorquant.progress.Progress;
-import org.colorquant.progress.Workers;
 
 /**
- * Makes colors of 24 bits of centroids: all different, and each the nearest to some pixel.
+ * Makes a palette of centroids: colors of 24 bits from dark to light, all different, and each the nearest to some pixel.
  *
  * <p>An entry that rounding made equal to another one, or left without a pixel, becomes the color of the image that
  * has the largest weighted error. This lowers the error each time, so it comes to an end.
  */
 final class PaletteRounding {
-    private final ColorHistogram histogram;
     private final ColorPoints points;
+    private final KMeans kmeans;
     private final ColorSpace space;
-    private final Workers workers;
+    private byte[] labels;
 
-    PaletteRounding(ColorHistogram histogram, ColorPoints points, ColorSpace space, Workers workers) {
-        this.histogram = histogram;
+    /** Prepares the rounding for points that are colors of a space. */
+    PaletteRounding(ColorPoints points, KMeans kmeans, ColorSpace space) {
         this.points = points;
+        this.kmeans = kmeans;
         this.space = space;
-        this.workers = workers;
     }
 
-    /** Returns as many distinct colors as there are centroids; the image has more. */
-    int[] round(Centroids centroids, Progress progress) {
-        int[] colors = centroids.toColors(space);
+    /**
+     * Returns as many colors as were given.
+     *
+     * @param rounded {@code 0x00RRGGBB} each, fewer than points or just these
+     */
+    Palette palette(int[] rounded) {
+        int[] colors = byLightness(rounded);
         while (true) {
-            Centroids rounded = Centroids.of(Palette.of(colors), space);
-            byte[] labels = KMeans.assign(points, rounded, workers, progress);
+            Palette palette = Palette.of(colors);
+            Centroids centroids = Centroids.of(palette, space);
+            labels = kmeans.assign(centroids);
             boolean[] used = new boolean[colors.length];
             for (byte label : labels) {
                 used[label & 255] = true;
             }
-            if (!replaceUnused(colors, used, rounded, labels)) {
-                return colors;
+            if (!replaceUnused(colors, used, centroids)) {
+                return palette;
             }
+            colors = byLightness(colors);
         }
     }
 
-    /** Of equal entries the first is used: ties go to the lowest index. */
-    private boolean replaceUnused(int[] colors, boolean[] used, Centroids rounded, byte[] labels) {
-        boolean replaced = false;
+    /** Returns the index of the nearest entry for each point. */
+    byte[] labels() {
+        return labels;
+    }
+
+    /** Of equal entries only the first is used: ties go to the lowest index. */
+    private boolean replaceUnused(int[] colors, boolean[] used, Centroids centroids) {
         Set<Integer> taken = new HashSet<>();
         for (int j = 0; j < colors.length; j++) {
             if (!used[j]) {
-                int worst = worst(rounded, labels, taken);
+                int worst = worst(centroids, taken);
                 taken.add(worst);
-                colors[j] = histogram.color(worst);
-                replaced = true;
+                colors[j] = points.color(worst);
             }
         }
-        return replaced;
+        return !taken.isEmpty();
     }
 
-    private int worst(Centroids rounded, byte[] labels, Set<Integer> taken) {
+    private int worst(Centroids centroids, Set<Integer> taken) {
         int worst = -1;
         double most = 0;
         for (int i = 0; i < labels.length; i++) {
-            double error = (double) points.weight[i] * rounded.squaredDistance(labels[i] & 255, points, i);
+            double error = (double) points.weight[i] * centroids.squaredDistance(labels[i] & 255, points, i);
             if (error > most && !taken.contains(i)) {
                 most = error;
                 worst = i;
             }
         }
         return worst;
+    }
+
+    /** Orders colors by L*, then a*, then b*. */
+    private static int[] byLightness(int[] colors) {
+        Cielab[] lab = IntStream.of(colors).mapToObj(Cielab::of).toArray(Cielab[]::new);
+        return IntStream.range(0, colors.length)
+                .boxed()
+                .sorted(Comparator.<Integer>comparingDouble(i -> lab[i].lightness())
+                        .thenComparingDouble(i -> lab[i].a())
+                        .thenComparingDouble(i -> lab[i].b()))
+                .mapToInt(i -> colors[i])
+                .toArray();
     }
 }

@@ -3,13 +3,10 @@ package org.colorquant.quantize;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.Comparator;
 import java.util.Properties;
-import java.util.stream.IntStream;
 import org.colorquant.cluster.Clustering;
+import org.colorquant.cluster.CoarseToFine;
 import org.colorquant.cluster.KMeans;
-import org.colorquant.color.Centroids;
-import org.colorquant.color.Cielab;
 import org.colorquant.color.ColorPoints;
 import org.colorquant.dither.NearestColor;
 import org.colorquant.image.ColorHistogram;
@@ -28,8 +25,6 @@ import org.colorquant.progress.Workers;
  * threads.
  */
 public final class Quantizer {
-    private static final int FAST_BITS = 6;
-
     private final QuantizerOptions options;
     private final int threads;
 
@@ -73,12 +68,9 @@ public final class Quantizer {
      */
     public QuantizedImage quantize(RgbImage image, Progress progress) {
         try (Workers workers = new Workers(threads)) {
-            ColorHistogram histogram = ColorHistogram.of(image);
-            LearnedPalette learned = learn(histogram, workers, progress.part(0.1, 0.9));
-            NearestColor nearest = new NearestColor(learned.palette(), options.space(), histogram, workers,
-                    progress.part(0.9, 0.95));
+            LearnedPalette learned = learn(ColorHistogram.of(image), workers, progress.part(0.1, 0.9));
             byte[] indices = new byte[image.pixels().length];
-            nearest.map(image.pixels(), indices, workers, progress.part(0.95, 1));
+            learned.nearestColor().map(image.pixels(), indices, workers, progress.part(0.9, 1));
             return new QuantizedImage(
                     new IndexedImage(image.width(), image.height(), indices, learned.palette()), learned);
         }
@@ -97,53 +89,40 @@ public final class Quantizer {
             throw new IllegalArgumentException("There are no pixels to learn a palette from");
         }
         ColorPoints points = ColorPoints.of(histogram, options.space(), workers);
+        KMeans kmeans = new KMeans(points, workers, progress);
         int[] colors = histogram.colors();
         int iterations = 0;
         if (histogram.size() > options.colors()) {
-            Clustering clustering = cluster(points, workers, progress.part(0, 0.9));
+            CoarseToFine search = new CoarseToFine(kmeans, options.space().step(), workers, progress);
+            Clustering clustering = search.run(
+                    options.initialization(),
+                    options.colors(),
+                    options.seed(),
+                    options.iterations(),
+                    options.effort() == Effort.FAST);
             iterations = clustering.iterations();
-            colors = new PaletteRounding(histogram, points, options.space(), workers)
-                    .round(clustering.centroids(), progress.part(0.9, 0.95));
+            colors = clustering.centroids().toColors(options.space());
         }
-        Palette palette = Palette.of(byLightness(colors));
-        byte[] labels = KMeans.assign(points, Centroids.of(palette, options.space()), workers, progress.part(0.95, 1));
-        return describe(palette, histogram, labels, iterations);
+        PaletteRounding rounding = new PaletteRounding(points, kmeans, options.space());
+        Palette palette = rounding.palette(colors);
+        return describe(palette, points, rounding.labels(), iterations);
     }
 
-    private Clustering cluster(ColorPoints points, Workers workers, Progress progress) {
-        ColorPoints chosen = points;
-        if (options.effort() == Effort.FAST) {
-            ColorPoints cells = points.cells(FAST_BITS);
-            chosen = cells.size() > options.colors() ? cells : points;
-        }
-        Centroids start = options.initialization().seed(chosen, options.colors(), options.seed());
-        return KMeans.cluster(chosen, start, options.iterations(), workers, progress);
-    }
-
-    /** Orders colors from dark to light, by L*, then a*, then b*. */
-    private static int[] byLightness(int[] colors) {
-        Cielab[] lab = IntStream.of(colors).mapToObj(Cielab::of).toArray(Cielab[]::new);
-        return IntStream.range(0, colors.length)
-                .boxed()
-                .sorted(Comparator.<Integer>comparingDouble(i -> lab[i].lightness())
-                        .thenComparingDouble(i -> lab[i].a())
-                        .thenComparingDouble(i -> lab[i].b()))
-                .mapToInt(i -> colors[i])
-                .toArray();
-    }
-
-    private static LearnedPalette describe(Palette palette, ColorHistogram histogram, byte[] labels, int iterations) {
+    private static LearnedPalette describe(Palette palette, ColorPoints points, byte[] labels, int iterations) {
         long[] counts = new long[palette.size()];
         long error = 0;
+        long total = 0;
         for (int i = 0; i < labels.length; i++) {
             int j = labels[i] & 255;
-            int color = histogram.color(i);
+            int color = points.color(i);
             int red = palette.red(j) - (color >> 16);
             int green = palette.green(j) - (color >> 8 & 255);
             int blue = palette.blue(j) - (color & 255);
-            counts[j] += histogram.count(i);
-            error += histogram.count(i) * (red * red + green * green + blue * blue);
+            counts[j] += points.weight[i];
+            total += points.weight[i];
+            error += points.weight[i] * (red * red + green * green + blue * blue);
         }
-        return new LearnedPalette(palette, counts, iterations, (double) error / histogram.total());
+        return new LearnedPalette(palette, counts, iterations, (double) error / total,
+                new NearestColor(points, labels));
     }
 }

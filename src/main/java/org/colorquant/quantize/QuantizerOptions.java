@@ -37,7 +37,7 @@ public final class QuantizerOptions {
         return colors;
     }
 
-    /** Returns the most iterations, 1 to 10000; k-means ends earlier when nothing changes any more. */
+    /** Returns the most iterations, 1 to 10000; k-means ends earlier when it has converged. */
     public int iterations() {
         return iterations;
     }

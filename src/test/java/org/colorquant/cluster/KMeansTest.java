@@ -53,6 +53,11 @@ class KMeansTest {
         return pixels;
     }
 
+    private static Clustering cluster(ColorPoints points, Centroids start, int iterations, Workers workers,
+            Progress progress) {
+        return new KMeans(points, workers, progress).cluster(start, new StoppingRule(iterations, 0));
+    }
+
     private static byte[] oracle(ColorPoints points, Centroids centroids) {
         byte[] labels = new byte[points.size()];
         for (int i = 0; i < labels.length; i++) {
@@ -87,8 +92,8 @@ class KMeansTest {
                     centroids.z[j] = points.z[i];
                 }
                 byte[] expected = oracle(points, centroids);
-                assertArrayEquals(expected, KMeans.assign(points, centroids, ONE, Progress.NONE));
-                assertArrayEquals(expected, KMeans.assign(points, centroids, THREE, Progress.NONE));
+                assertArrayEquals(expected, new KMeans(points, ONE, Progress.NONE).assign(centroids));
+                assertArrayEquals(expected, new KMeans(points, THREE, Progress.NONE).assign(centroids));
             }
         }
     }
@@ -106,7 +111,7 @@ class KMeansTest {
             System.arraycopy(points.x, 10, centroids.x, 0, 200);
             System.arraycopy(points.y, 10, centroids.y, 0, 200);
             System.arraycopy(points.z, 10, centroids.z, 0, 200);
-            assertArrayEquals(oracle(points, centroids), KMeans.assign(points, centroids, ONE, Progress.NONE));
+            assertArrayEquals(oracle(points, centroids), new KMeans(points, ONE, Progress.NONE).assign(centroids));
         }
     }
 
@@ -117,7 +122,7 @@ class KMeansTest {
         Centroids start = initialization.seed(points, 12, 1);
         double before = error(points, start);
         for (int iterations = 1; iterations < 12; iterations++) {
-            double after = error(points, KMeans.cluster(points, start, iterations, ONE, Progress.NONE).centroids());
+            double after = error(points, cluster(points, start, iterations, ONE, Progress.NONE).centroids());
             assertTrue(after <= before * 1.000001, after + " after " + before); // centroids are rounded to the grid
             before = after;
         }
@@ -126,9 +131,9 @@ class KMeansTest {
     @Test
     void endsWhereNothingMoves() {
         ColorPoints points = points(ColorSpace.RGB, random(1, 3000));
-        Clustering end = KMeans.cluster(points, Initialization.VARIANCE.seed(points, 8, 1), 10_000, ONE, Progress.NONE);
+        Clustering end = cluster(points, Initialization.VARIANCE.seed(points, 8, 1), 10_000, ONE, Progress.NONE);
         assertTrue(end.iterations() < 10_000, "converged");
-        Clustering again = KMeans.cluster(points, end.centroids(), 10, ONE, Progress.NONE);
+        Clustering again = cluster(points, end.centroids(), 10, ONE, Progress.NONE);
         assertEquals(1, again.iterations());
         assertArrayEquals(end.centroids().x, again.centroids().x);
     }
@@ -138,8 +143,8 @@ class KMeansTest {
     void numberOfThreadsDoesNotChangeTheResult(Initialization initialization) {
         ColorPoints points = points(ColorSpace.OKLAB, random(2, 30_000));
         Centroids start = initialization.seed(points, 40, 7);
-        Centroids one = KMeans.cluster(points, start, 20, ONE, Progress.NONE).centroids();
-        Centroids three = KMeans.cluster(points, start, 20, THREE, Progress.NONE).centroids();
+        Centroids one = cluster(points, start, 20, ONE, Progress.NONE).centroids();
+        Centroids three = cluster(points, start, 20, THREE, Progress.NONE).centroids();
         assertArrayEquals(one.x, three.x);
         assertArrayEquals(one.y, three.y);
         assertArrayEquals(one.z, three.z);
@@ -149,7 +154,7 @@ class KMeansTest {
     void anEmptyClusterTakesTheWorstPointAtOnce() {
         ColorPoints points = points(ColorSpace.RGB, new int[]{0x000000, 0x000001, 0x000002, 0xffffff, 0x00ff00});
         Centroids start = new Centroids(3); // all three at black: the last two are empty
-        Clustering clustering = KMeans.cluster(points, start, 1, ONE, Progress.NONE);
+        Clustering clustering = cluster(points, start, 1, ONE, Progress.NONE);
         Set<Integer> reds = new HashSet<>();
         for (int x : clustering.centroids().x) {
             reds.add(x);
@@ -162,9 +167,9 @@ class KMeansTest {
     void noClusterIsEmptyHoweverBadTheStart() {
         ColorPoints points = points(ColorSpace.RGB, clustered(6, 4000));
         int k = points.size() - 10;
-        Centroids end = KMeans.cluster(points, new Centroids(k), 300, ONE, Progress.NONE).centroids();
+        Centroids end = cluster(points, new Centroids(k), 300, ONE, Progress.NONE).centroids();
         boolean[] used = new boolean[k];
-        for (byte label : KMeans.assign(points, end, ONE, Progress.NONE)) {
+        for (byte label : new KMeans(points, ONE, Progress.NONE).assign(end)) {
             used[label & 255] = true;
         }
         for (boolean u : used) {
@@ -223,8 +228,61 @@ class KMeansTest {
         Centroids start = Initialization.VARIANCE.seed(a, 20, 1);
         assertArrayEquals(start.x, Initialization.VARIANCE.seed(b, 20, 1).x);
         assertArrayEquals(
-                KMeans.cluster(a, start, 50, ONE, Progress.NONE).centroids().x,
-                KMeans.cluster(b, start, 50, ONE, Progress.NONE).centroids().x);
+                cluster(a, start, 50, ONE, Progress.NONE).centroids().x,
+                cluster(b, start, 50, ONE, Progress.NONE).centroids().x);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 16, 64})
+    void searchingIsNeverWorseThanTheStartItBeginsWith(int k) {
+        ColorPoints points = points(ColorSpace.RGB, clustered(31, 40_000));
+        KMeans kmeans = new KMeans(points, ONE, Progress.NONE);
+        Clustering plain = kmeans.cluster(Initialization.VARIANCE.seed(points, k, 1), new StoppingRule(300, 0));
+        Clustering searched = new SplitMerge(kmeans, k, new StoppingRule(5, 0)).improve(plain, 20);
+        assertTrue(error(points, searched.centroids()) <= error(points, plain.centroids()) * 1.000001);
+        assertTrue(searched.explained() >= plain.explained());
+    }
+
+    @Test
+    void searchingFindsTheClusterThatABadStartMissed() {
+        int[] pixels = new int[3000];
+        SplittableRandom random = new SplittableRandom(5);
+        int[] centers = {0x202020, 0xd02020, 0x20d020, 0x2020d0};
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = centers[i & 3] + random.nextInt(20) * 0x010000 + random.nextInt(20) * 0x0100
+                    + random.nextInt(20);
+        }
+        ColorPoints points = points(ColorSpace.RGB, pixels);
+        Centroids bad = new Centroids(4); // three in the dark cluster, one for the other three
+        for (int j = 0; j < 4; j++) {
+            bad.x[j] = j == 3 ? 2000 : 16 * (0x20 + 9 * j);
+            bad.y[j] = j == 3 ? 1500 : 16 * 0x28;
+            bad.z[j] = j == 3 ? 1500 : 16 * 0x28;
+        }
+        KMeans kmeans = new KMeans(points, ONE, Progress.NONE);
+        Clustering stuck = kmeans.cluster(bad, new StoppingRule(300, 0));
+        Clustering found = new SplitMerge(kmeans, 4, new StoppingRule(20, 0)).improve(stuck, 10);
+        assertTrue(error(points, found.centroids()) < error(points, stuck.centroids()) / 10);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theWayFromCellsToPointsGivesFullClusters(Initialization initialization) {
+        ColorPoints points = points(ColorSpace.CIELAB, random(8, 60_000));
+        for (int k : new int[]{1, 2, 50, 256}) {
+            for (boolean fast : new boolean[]{false, true}) {
+                KMeans kmeans = new KMeans(points, THREE, Progress.NONE);
+                CoarseToFine way = new CoarseToFine(kmeans, ColorSpace.CIELAB.step(), THREE, Progress.NONE);
+                Centroids end = way.run(initialization, k, 1, 20, fast).centroids();
+                boolean[] used = new boolean[k];
+                for (byte label : kmeans.assign(end)) {
+                    used[label & 255] = true;
+                }
+                for (boolean u : used) {
+                    assertTrue(u);
+                }
+            }
+        }
     }
 
     @Test
@@ -234,7 +292,7 @@ class KMeansTest {
             throw new CancelledException();
         };
         Centroids start = Initialization.VARIANCE.seed(points, 8, 1);
-        assertThrows(CancelledException.class, () -> KMeans.cluster(points, start, 10, THREE, stop));
-        assertThrows(CancelledException.class, () -> KMeans.assign(points, start, ONE, stop));
+        assertThrows(CancelledException.class, () -> cluster(points, start, 10, THREE, stop));
+        assertThrows(CancelledException.class, () -> new KMeans(points, ONE, stop).assign(start));
     }
 }

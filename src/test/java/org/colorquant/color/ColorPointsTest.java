@@ -32,6 +32,16 @@ class ColorPointsTest {
     }
 
     @Test
+    void pointsAreColorsAndNeighborsInOrderAreNear() {
+        double steps = 0;
+        for (int i = 0; i < POINTS.size(); i++) {
+            assertEquals(POINTS.x[i] / 16 << 16 | POINTS.y[i] / 16 << 8 | POINTS.z[i] / 16, POINTS.color(i));
+            steps += i == 0 ? 0 : Math.abs(POINTS.x[i] - POINTS.x[i - 1]) / 16.0;
+        }
+        assertTrue(steps / POINTS.size() < 15, "two random colors would differ by 85");
+    }
+
+    @Test
     void cellsOfOneBitAreTheMeansOfTheOctants() {
         ColorPoints cells = POINTS.cells(1);
         assertEquals(8, cells.size());

@@ -62,7 +62,7 @@ public final class Demo {
         Path swatches = folder.resolve(result.image().getTitle() + "-swatches.png");
         new FileSaver(Swatches.of(result.learned().palette(), "swatches")).saveAsPng(swatches.toString());
 
-        PrintStream out = new PrintStream(System.out, true, "UTF-8");
+        PrintStream out = System.out;
         List<String> lines = Files.readAllLines(csv, StandardCharsets.UTF_8);
         for (String line : lines) {
             StringBuilder row = new StringBuilder();

@@ -23,6 +23,26 @@ class ColorHistogramTest {
     }
 
     @Test
+    void sortingAndTheTableAgree() {
+        int[] pixels = new SplittableRandom(9).ints(3_000_000, 0, 40_000).map(i -> i * 419).toArray();
+        ColorHistogram.Builder table = new ColorHistogram.Builder();
+        ColorHistogram.Builder late = new ColorHistogram.Builder();
+        table.add(pixels, 0, pixels.length);
+        for (int i = 0; i < pixels.length; i += 100_000) {
+            late.add(pixels, i, i + 100_000); // sorted first, then changes to the table
+        }
+        ColorHistogram expected = table.build();
+        assertArrayEquals(expected.counts(), late.build().counts());
+        ColorHistogram half = ColorHistogram.of(new RgbImage(1_500_000, 1, Arrays.copyOf(pixels, 1_500_000)));
+        TreeMap<Integer, Long> oracle = new TreeMap<>();
+        for (int i = 0; i < 1_500_000; i++) {
+            oracle.merge(pixels[i], 1L, Long::sum);
+        }
+        assertArrayEquals(oracle.keySet().stream().mapToInt(i -> i).toArray(), half.colors());
+        assertArrayEquals(oracle.values().stream().mapToLong(i -> i).toArray(), half.counts());
+    }
+
+    @Test
     void ignoresTheUpperByte() {
         int[] pixels = {0xff102030, 0x00102030, 0x7f102030, 0x10203};
         ColorHistogram histogram = ColorHistogram.of(new RgbImage(4, 1, pixels));

@@ -6,10 +6,8 @@ import ij.ImagePlus;
 import ij.WindowManager;
 import ij.gui.GenericDialog;
 import java.awt.Frame;
-import java.awt.Rectangle;
 import java.awt.Window;
 import java.awt.image.BufferedImage;
-import java.util.Arrays;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -40,18 +38,15 @@ class FirstScreenIT {
         Gui.await("the windows drawn in their places", () -> drawn(tissue.getWindow(), 1000, Integer.MAX_VALUE)
                 && drawn(result.getWindow(), 16, 16)
                 && drawn(table, 10, Integer.MAX_VALUE));
-        BufferedImage screen = Gui.screenshot("screen");
+        BufferedImage screen = Seen.screenshot("screen");
         int width = result.getWindow().getX() + result.getWindow().getWidth();
-        Gui.save(screen.getSubimage(0, 0, width, table.getY() + table.getHeight()), "first-screen");
+        Seen.save(screen.getSubimage(0, 0, width, table.getY() + table.getHeight()), "first-screen");
         assertEquals(16, WindowManager.getCurrentImage().getProcessor().getStatistics().max + 1);
     }
 
     /** Returns whether so many colors are seen in the middle of a window, and where it should be. */
     private static boolean drawn(Window window, int least, int most) {
-        Rectangle shown = window.getBounds();
-        int[] colors = Gui.screenshot("screen")
-                .getRGB(shown.x + 60, shown.y + 60, shown.width - 120, shown.height - 120, null, 0, shown.width - 120);
-        long count = Arrays.stream(colors).distinct().count();
+        long count = Seen.colors(Seen.screenshot("screen"), window);
         return count >= least && count <= most;
     }
 }

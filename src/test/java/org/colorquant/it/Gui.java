@@ -1,7 +1,5 @@
 package org.colorquant.it;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.fail;
 
@@ -9,42 +7,44 @@ import ij.IJ;
 import ij.ImageJ;
 import ij.ImagePlus;
 import ij.Menus;
+import ij.Prefs;
 import ij.WindowManager;
 import ij.gui.GenericDialog;
 import ij.gui.ImageWindow;
+import ij.gui.MessageDialog;
 import ij.plugin.Macro_Runner;
+import ij.process.ColorProcessor;
 import java.awt.AWTException;
 import java.awt.Button;
+import java.awt.Choice;
 import java.awt.Component;
-import java.awt.Container;
+import java.awt.Dialog;
 import java.awt.EventQueue;
 import java.awt.Frame;
-import java.awt.Label;
 import java.awt.Menu;
 import java.awt.MenuItem;
 import java.awt.Point;
-import java.awt.Rectangle;
 import java.awt.Robot;
 import java.awt.TextField;
 import java.awt.Window;
 import java.awt.event.ActionEvent;
 import java.awt.event.InputEvent;
+import java.awt.event.ItemEvent;
 import java.awt.event.KeyEvent;
-import java.awt.image.BufferedImage;
 import java.io.File;
-import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import javax.imageio.ImageIO;
 
 /** ImageJ's own window on a real or virtual screen, and the hands of the person before it. */
 final class Gui {
     static final String COMMAND = "K-Means Quantizer...";
     static final String TITLE = "K-Means Quantizer";
 
-    private static final Robot ROBOT = robot();
+    static final Robot ROBOT = robot();
 
     private Gui() {}
 
@@ -62,6 +62,8 @@ final class Gui {
     /** Starts ImageJ if it is not yet there. */
     static void start() {
         if (IJ.getInstance() == null) {
+            // else ImageJ would take the project's folder of this name, and write to it
+            new File(new File(System.getProperty("plugins.dir")).getParentFile(), "macros").mkdir();
             new ImageJ(ImageJ.STANDALONE);
             await("ImageJ's window", () -> IJ.getInstance().isShowing());
         }
@@ -72,7 +74,7 @@ final class Gui {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {
-                screenshot("failed");
+                Seen.screenshot("failed");
                 fail("waited in vain for " + what);
             }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
@@ -99,15 +101,23 @@ final class Gui {
 
     /** Chooses the command from the menu Plugins>Color Quantization. */
     static void chooseFromMenu() {
-        MenuItem item = menuItem();
+        chooseFromMenu(COMMAND, "Plugins", "Color Quantization");
+    }
+
+    /** Chooses a command from a menu, as a click does. */
+    static void chooseFromMenu(String command, String... menus) {
+        MenuItem item = menuItem(command, menus);
         assertNotNull(item, "not in the menu");
         EventQueue.invokeLater(() -> IJ.getInstance()
                 .actionPerformed(new ActionEvent(item, ActionEvent.ACTION_PERFORMED, item.getActionCommand())));
     }
 
-    private static MenuItem menuItem() {
-        Menu plugins = submenu(null, "Plugins");
-        return find(submenu(plugins, "Color Quantization"), COMMAND);
+    private static MenuItem menuItem(String command, String... menus) {
+        Menu menu = null;
+        for (String label : menus) {
+            menu = submenu(menu, label);
+        }
+        return find(menu, command);
     }
 
     private static Menu submenu(Menu parent, String label) {
@@ -133,14 +143,42 @@ final class Gui {
     /** Chooses the command and waits for its dialog. */
     static GenericDialog openDialog() {
         chooseFromMenu();
-        return awaitFound("the dialog", Gui::dialog);
+        return awaitDialog(TITLE);
+    }
+
+    /** Waits for a dialog that is ready to be closed. */
+    static GenericDialog awaitDialog(String title) {
+        GenericDialog dialog = awaitFound(title, () -> shown(GenericDialog.class, title));
+        if (dialog.isModal()) {
+            awaitModal();
+        }
+        return dialog;
+    }
+
+    /** Waits until a thread waits for a modal dialog: one that is closed before blocks that thread for ever. */
+    private static void awaitModal() {
+        await("a thread that waits", () -> {
+            for (StackTraceElement[] stack : Thread.getAllStackTraces().values()) {
+                for (StackTraceElement element : stack) {
+                    if (element.getClassName().equals("java.awt.WaitDispatchSupport")
+                            && element.getMethodName().equals("enter")) {
+                        return true;
+                    }
+                }
+            }
+            return false;
+        });
     }
 
     static GenericDialog dialog() {
+        return shown(GenericDialog.class, TITLE);
+    }
+
+    /** Returns the window of a class and a title that is on the screen, or null. */
+    static <T extends Dialog> T shown(Class<T> type, String title) {
         for (Window window : Window.getWindows()) {
-            if (window instanceof GenericDialog && window.isShowing()
-                    && ((GenericDialog) window).getTitle().equals(TITLE)) {
-                return (GenericDialog) window;
+            if (type.isInstance(window) && window.isShowing() && type.cast(window).getTitle().equals(title)) {
+                return type.cast(window);
             }
         }
         return null;
@@ -148,16 +186,52 @@ final class Gui {
 
     /** Types a value into a numeric field, after a click into it. */
     static void type(GenericDialog dialog, int field, String text) {
-        TextField box = (TextField) dialog.getNumericFields().get(field);
-        dialog.toFront();
-        click(box);
-        await("the focus", box::isFocusOwner);
+        type(dialog, (TextField) dialog.getNumericFields().get(field), text);
+    }
+
+    /** Types a text of small letters, digits, dots and minus signs into a field, after a click into it. */
+    static void type(GenericDialog dialog, TextField box, String text) {
+        focus(dialog, box);
         box.selectAll();
         if (text.isEmpty()) {
             press(KeyEvent.VK_DELETE);
         }
         text.chars().forEach(c -> press(KeyEvent.getExtendedKeyCodeForChar(c)));
         await(text, () -> box.getText().equals(text));
+    }
+
+    /** Puts a text into a field, as pasting does. */
+    static void set(TextField box, String text) {
+        EventQueue.invokeLater(() -> box.setText(text));
+        await(text, () -> box.getText().equals(text));
+        settle();
+    }
+
+    /** Clicks into a field until it has the focus. */
+    static void focus(GenericDialog dialog, Component field) {
+        dialog.toFront();
+        click(field);
+        await("the focus", field::isFocusOwner);
+    }
+
+    /** Chooses a value, as a click on it in the list does. */
+    static void choose(GenericDialog dialog, int field, String value) {
+        Choice choice = (Choice) dialog.getChoices().get(field);
+        EventQueue.invokeLater(() -> {
+            choice.select(value);
+            choice.dispatchEvent(new ItemEvent(choice, ItemEvent.ITEM_STATE_CHANGED, value, ItemEvent.SELECTED));
+        });
+        await(value, () -> choice.getSelectedItem().equals(value));
+        settle();
+    }
+
+    /** Waits until all events up to now are done with. */
+    static void settle() {
+        try {
+            EventQueue.invokeAndWait(() -> {});
+        } catch (InterruptedException | InvocationTargetException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     static void press(int key) {
@@ -175,6 +249,14 @@ final class Gui {
     static void ok(GenericDialog dialog) {
         await("OK", () -> dialog.getButtons()[0].isEnabled());
         push(dialog.getButtons()[0]);
+    }
+
+    /** Presses Enter in the first field. */
+    static void enter(GenericDialog dialog) {
+        focus(dialog, (TextField) dialog.getNumericFields().get(0));
+        await("OK", () -> dialog.getButtons()[0].isEnabled());
+        press(KeyEvent.VK_ENTER);
+        await("the end of the dialog", () -> !dialog.isShowing());
     }
 
     /** Pushes a button, wherever the window manager has put it. */
@@ -208,63 +290,47 @@ final class Gui {
     static void runMacroToItsEnd(String text) {
         Thread thread = runMacro(text);
         await("the macro's end", () -> !thread.isAlive());
-        assertNoException();
+        Seen.assertNoException();
     }
 
     /** Waits for ImageJ's macro error window, closes it and returns its text. */
     static String awaitMacroError() {
-        GenericDialog window = awaitFound("the macro's error window", () -> {
-            for (Window w : Window.getWindows()) {
-                if (w instanceof GenericDialog && w.isShowing()
-                        && ((GenericDialog) w).getTitle().equals("Macro Error")) {
-                    return (GenericDialog) w;
-                }
-            }
-            return null;
-        });
-        String text = text(window);
+        GenericDialog window = awaitDialog("Macro Error");
+        String text = Seen.text(window);
         push(window.getButtons()[0]);
         await("the end of the window", () -> !window.isShowing());
         return text;
     }
 
-    /** Returns all text that stands in a window. */
-    static String text(Container window) {
-        StringBuilder text = new StringBuilder();
-        for (Component component : window.getComponents()) {
-            if (component instanceof Label) {
-                text.append(((Label) component).getText()).append('\n');
-            } else if (component instanceof ij.gui.MultiLineLabel) {
-                text.append(multiLine((ij.gui.MultiLineLabel) component)).append('\n');
-            } else if (component instanceof Container && !(component instanceof Button)) {
-                text.append(text((Container) component));
+    /** Waits for a message in a window of its own that is ready to be closed. */
+    static MessageDialog awaitMessage() {
+        MessageDialog message = awaitFound("a message", () -> {
+            for (Window window : Window.getWindows()) {
+                if (window instanceof MessageDialog && window.isShowing()) {
+                    return (MessageDialog) window;
+                }
             }
-        }
-        return text.toString();
+            return null;
+        });
+        awaitModal();
+        return message;
     }
 
-    /** The lines of this label are private to it. */
-    private static String multiLine(ij.gui.MultiLineLabel label) {
-        try {
-            java.lang.reflect.Field lines = ij.gui.MultiLineLabel.class.getDeclaredField("lines");
-            lines.setAccessible(true);
-            return String.join("\n", (String[]) lines.get(label));
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(e);
+    /** Makes an image of random colors, nearly all different, and shows it. */
+    static ImagePlus noise(int side) {
+        int[] pixels = new SplittableRandom(1).ints((long) side * side).toArray();
+        return show(new ImagePlus("noise", new ColorProcessor(side, side, pixels)));
+    }
+
+    /** Empties the command's memory of earlier dialogs. */
+    static void forgetOptions() {
+        for (String key : new String[]{"colors", "iterations", "space", "initialization", "seed", "effort", "output",
+                "table", "palette_file", "swatches"}) {
+            Prefs.set("colorquant." + key, "");
         }
     }
 
-    /** Fails if ImageJ shows a stack trace. */
-    static void assertNoException() {
-        for (Frame frame : frames()) {
-            assertFalse(frame.getTitle().contains("Exception"), "a stack trace");
-        }
-        assertEquals(null, WindowManager.getWindow("Exception"));
-        String log = IJ.getLog();
-        assertFalse(log != null && log.contains("ERROR"), log);
-    }
-
-    private static Frame[] frames() {
+    static Frame[] frames() {
         Frame[] frames = WindowManager.getNonImageWindows();
         return frames == null ? new Frame[0] : frames;
     }
@@ -272,10 +338,11 @@ final class Gui {
     /** Closes all that was opened. */
     static void closeAll() {
         for (Window window : Window.getWindows()) {
-            if (window instanceof GenericDialog && window.isShowing()) {
+            if (window instanceof Dialog && window.isShowing()) {
                 window.dispose();
             }
         }
+        IJ.log("\\Close");
         while (WindowManager.getImageCount() > 0) {
             ImagePlus image = WindowManager.getImage(WindowManager.getNthImageID(1));
             image.changes = false;
@@ -291,23 +358,5 @@ final class Gui {
             WindowManager.removeWindow(frame);
             frame.dispose();
         }
-    }
-
-    /** Saves the screen to target/screenshots. */
-    static BufferedImage screenshot(String name) {
-        BufferedImage picture = ROBOT
-                .createScreenCapture(new Rectangle(java.awt.Toolkit.getDefaultToolkit().getScreenSize()));
-        return save(picture, name);
-    }
-
-    static BufferedImage save(BufferedImage picture, String name) {
-        File folder = new File(System.getProperty("project.dir"), "target/screenshots");
-        folder.mkdirs();
-        try {
-            ImageIO.write(picture, "png", new File(folder, name + ".png"));
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
-        return picture;
     }
 }

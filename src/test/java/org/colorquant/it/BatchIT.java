@@ -1,0 +1,103 @@
+package org.colorquant.it;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.Prefs;
+import ij.gui.GenericDialog;
+import ij.process.ColorProcessor;
+import java.awt.image.IndexColorModel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command inside of ImageJ's {@code Process>Batch>Macro}, driven through its dialog. */
+class BatchIT {
+    private static final String[] NAMES = {"a", "b b", "c.d"};
+
+    @TempDir
+    Path folder;
+
+    private Path input;
+    private Path output;
+
+    @BeforeEach
+    void makeImages() throws IOException {
+        Gui.start();
+        input = Files.createDirectory(folder.resolve("in"));
+        output = Files.createDirectory(folder.resolve("out"));
+        for (int i = 0; i < NAMES.length; i++) {
+            IJ.saveAs(image(i), "png", input.resolve(NAMES[i] + ".png").toString());
+        }
+    }
+
+    @AfterEach
+    void close() {
+        Seen.assertNoException();
+        Gui.closeAll();
+    }
+
+    private static ImagePlus image(int seed) {
+        return new ImagePlus("", new ColorProcessor(20, 15, new SplittableRandom(seed).ints(300).toArray()));
+    }
+
+    private void process(String code) {
+        Prefs.set("batch.input", input.toString());
+        Prefs.set("batch.output", output.toString());
+        Gui.chooseFromMenu("Macro... ", "Process", "Batch");
+        GenericDialog dialog = Gui.awaitDialog("Batch Process");
+        dialog.getTextArea1().setText(code);
+        Gui.settle();
+        Gui.push(dialog.getButtons()[0]);
+        Gui.await("the end of the dialog", () -> !dialog.isShowing());
+    }
+
+    @Test
+    void theResultsAreSavedAndNotTheSources() throws IOException {
+        process("run(\"K-Means Quantizer...\", \"colors=4\");");
+        Gui.await("three files", () -> output.toFile().list().length == NAMES.length);
+        String[] files = output.toFile().list();
+        Arrays.sort(files);
+        assertArrayEquals(new String[]{"a.tif", "b b.tif", "c.d.tif"}, files);
+        for (int i = 0; i < files.length; i++) {
+            Path file = output.resolve(files[i]);
+            ImagePlus saved = Gui.awaitFound("a whole file", () -> IJ.openImage(file.toString()));
+            assertEquals(8, saved.getBitDepth());
+            assertEquals("4", saved.getProp("kmeans.count"));
+            ImagePlus source = IJ.openImage(input.resolve(NAMES[i] + ".png").toString());
+            Gui.show(source);
+            Gui.runMacroToItsEnd("run('K-Means Quantizer...', 'colors=4 table=None');");
+            ImagePlus direct = Gui.awaitImage(NAMES[i] + "-4c");
+            assertArrayEquals(
+                    (byte[]) direct.getProcessor().getPixels(), (byte[]) saved.getProcessor().getPixels());
+            IndexColorModel colors = (IndexColorModel) saved.getProcessor().getColorModel();
+            assertEquals(direct.getProp("kmeans.palette"), hex(colors));
+        }
+    }
+
+    private static String hex(IndexColorModel colors) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < 4; i++) {
+            text.append(
+                    String.format(java.util.Locale.ROOT, "%s#%06x", i == 0 ? "" : ",", colors.getRGB(i) & 0xffffff));
+        }
+        return text.toString();
+    }
+
+    @Test
+    void anErrorEndsTheBatchWithItsSentenceAndNoFile() {
+        process("run(\"K-Means Quantizer...\", \"colors=0\");");
+        String text = Gui.awaitMacroError();
+        assertTrue(text.contains("Colors (k) must be a whole number from 1 to 256, not 0"), text);
+        assertEquals(0, output.toFile().list().length);
+    }
+}

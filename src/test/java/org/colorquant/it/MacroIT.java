@@ -1,0 +1,134 @@
+package org.colorquant.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.WindowManager;
+import ij.gui.GenericDialog;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What macros do with the command, on a screen. */
+class MacroIT {
+    @BeforeEach
+    void open() {
+        Gui.start();
+        Gui.forgetOptions();
+        Gui.openTissue();
+    }
+
+    @AfterEach
+    void close() {
+        Seen.assertNoException();
+        Gui.closeAll();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+            "n=5; run('K-Means Quantizer...', 'colors=&n');",
+            "n=5; run('K-Means Quantizer...', 'colors='+n);",
+            "n=5; run('K-Means Quantizer...', 'colors=n');",
+            "n='5'; run('K-Means Quantizer...', 'colors=&n');",
+            "n=10/2; run('K-Means Quantizer...', 'table=None colors=&n iterations=9');",
+            "N=5; run('K-Means Quantizer...', 'colors=&N');",
+            "var n=5; f(); function f() { run('K-Means Quantizer...', 'colors=&n'); }",
+            "f(5); function f(m) { run('K-Means Quantizer...', 'colors=&m'); }",
+            "f(5); function f(m) { run('K-Means Quantizer...', 'colors=m'); }",
+            "s='OKLab'; run('K-Means Quantizer...', 'space=&s colors=5');",
+            "eval(\"run('K-Means Quantizer...', 'colors=5');\");",
+            "call('ij.IJ.run', 'K-Means Quantizer...', 'colors=5');"})
+    void variablesOfTheMacroAreValues(String macro) {
+        Gui.runMacroToItsEnd(macro);
+        ImagePlus result = Gui.awaitImage("ihc_dab-5c");
+        assertEquals("5", result.getProp("kmeans.colors"));
+        assertEquals(macro.contains("OKLab") ? "OKLab" : "RGB", result.getProp("kmeans.space"));
+    }
+
+    @Test
+    void aPathInAVariableMayHoldSpaces(@TempDir Path parent) throws IOException {
+        Path folder = Files.createDirectory(parent.resolve("a b"));
+        Gui.runMacroToItsEnd("p='" + folder + "/p q.csv'; run('K-Means Quantizer...', 'colors=2 palette_file=&p');");
+        Gui.awaitImage("ihc_dab-2c");
+        assertEquals(3, Files.readAllLines(folder.resolve("p q.csv")).size());
+        assertEquals(1, folder.toFile().list().length);
+    }
+
+    @Test
+    void inBatchModeTheResultIsTheActiveImageAlsoWithSwatches() {
+        Gui.runMacroToItsEnd("setBatchMode(true); run('K-Means Quantizer...', 'colors=5 swatches table=None');"
+                + "if (getTitle() != 'ihc_dab-5c') exit('not active: ' + getTitle());"
+                + "if (bitDepth() != 8) exit('not 8 bits'); if (nImages != 3) exit('' + nImages);"
+                + "selectImage('Swatches of ihc_dab-5c'); selectImage('ihc_dab.png');"
+                + "run('K-Means Quantizer...', 'colors=5 table=None');"
+                + "if (getTitle() != 'ihc_dab-5c-1') exit('not active: ' + getTitle());"
+                + "setBatchMode('exit and display');");
+        Gui.await("the images", () -> WindowManager.getImageCount() == 4);
+        assertNull(IJ.getLog());
+    }
+
+    @Test
+    void twoRunsGiveTwoTitles() {
+        Gui.runMacroToItsEnd("for (i=0; i<2; i++) { selectImage('ihc_dab.png');"
+                + " run('K-Means Quantizer...', 'colors=6'); }");
+        Gui.awaitImage("ihc_dab-6c-1");
+        Gui.awaitFound("a table", () -> WindowManager.getFrame("Palette of ihc_dab-6c"));
+        Gui.awaitFound("a table", () -> WindowManager.getFrame("Palette of ihc_dab-6c-1"));
+    }
+
+    @Test
+    void withoutOptionsTheDialogAsksAndCancelLeavesNothing() { // that the macro goes on is the same with ImageJ's filters
+        Thread macro = Gui.runMacro("run('K-Means Quantizer...');");
+        Gui.cancel(Gui.awaitDialog(Gui.TITLE));
+        Gui.await("the macro's end", () -> !macro.isAlive());
+        assertEquals(1, WindowManager.getImageCount());
+        Gui.await("the unlocked image", () -> !WindowManager.getCurrentImage().isLocked());
+    }
+
+    @Test
+    void tableAndPropertiesAreThereForMacros() {
+        Gui.runMacroToItsEnd("run('K-Means Quantizer...', 'colors=6'); t = 'Palette of ' + getTitle();"
+                + "if (Table.size(t) != 6) exit('size'); sum = 0; for (i = 0; i < 6; i++) sum += Table.get('Pixels', i, t);"
+                + "if (sum != getWidth() * getHeight()) exit('pixels'); palette = split(Property.get('kmeans.palette'), ',');"
+                + "for (i = 0; i < 6; i++) if (palette[i] != Table.getString('Hex', i, t)) exit('hex ' + i);"
+                + "if (Property.get('kmeans.count') != '6') exit('count');"
+                + "getLut(r, g, b); if (r[5] != Table.get('Red', 5, t)) exit('LUT'); rename('all is well');");
+        Gui.awaitImage("all is well");
+    }
+
+    @Test
+    void noThreadStaysBehind() {
+        Gui.runMacroToItsEnd("for (i=0; i<20; i++) { selectImage('ihc_dab.png');"
+                + " run('K-Means Quantizer...', 'colors=4 table=None'); close(); }");
+        Gui.await("the end of all workers", () -> Thread.getAllStackTraces().keySet().stream()
+                .noneMatch(thread -> thread.getName().startsWith("pool-")
+                        || thread.getName().toLowerCase(Locale.ROOT).contains("quanti")));
+    }
+
+    @Test
+    void withoutOptionsTheDialogAsksAndOkLetsTheMacroGoOn() {
+        Thread macro = Gui.runMacro("run('K-Means Quantizer...'); rename('went on');");
+        GenericDialog dialog = Gui.awaitDialog(Gui.TITLE);
+        Gui.type(dialog, 0, "3");
+        Gui.enter(dialog);
+        Gui.await("the macro's end", () -> !macro.isAlive());
+        assertEquals("3", Gui.awaitImage("went on").getProp("kmeans.count"));
+    }
+
+    @Test
+    void javaCodeRunsItOnAnImageThatIsNotShown() {
+        ImagePlus hidden = IJ.createImage("hidden", "RGB", 9, 9, 1);
+        IJ.run(hidden, "K-Means Quantizer...", "colors=4 table=None");
+        Gui.awaitImage("hidden-1c");
+        assertEquals(2, WindowManager.getImageCount());
+    }
+}

@@ -1,0 +1,131 @@
+package org.colorquant.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.WindowManager;
+import ij.gui.MultiLineLabel;
+import ij.plugin.frame.Recorder;
+import java.awt.Button;
+import java.awt.Component;
+import java.awt.Container;
+import java.awt.Frame;
+import java.awt.Label;
+import java.awt.Rectangle;
+import java.awt.Window;
+import java.awt.image.BufferedImage;
+import java.io.File;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.stream.Collectors;
+import javax.imageio.ImageIO;
+import javax.swing.JEditorPane;
+import javax.swing.JLabel;
+import javax.swing.text.BadLocationException;
+
+/** What the person before ImageJ sees. */
+final class Seen {
+    private Seen() {}
+
+    /** Returns all text that stands in a window. */
+    static String text(Container window) {
+        StringBuilder text = new StringBuilder();
+        for (Component component : window.getComponents()) {
+            if (component instanceof Label) {
+                text.append(((Label) component).getText()).append('\n');
+            } else if (component instanceof MultiLineLabel) {
+                text.append(multiLine((MultiLineLabel) component)).append('\n');
+            } else if (component instanceof JEditorPane) {
+                text.append(plain((JEditorPane) component)).append('\n');
+            } else if (component instanceof Container && !(component instanceof Button)) {
+                text.append(text((Container) component));
+            }
+        }
+        return text.toString();
+    }
+
+    private static String plain(JEditorPane pane) {
+        try {
+            return pane.getDocument().getText(0, pane.getDocument().getLength());
+        } catch (BadLocationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The lines of this label are private to it. */
+    private static String multiLine(MultiLineLabel label) {
+        try {
+            java.lang.reflect.Field lines = MultiLineLabel.class.getDeclaredField("lines");
+            lines.setAccessible(true);
+            return String.join("\n", (String[]) lines.get(label));
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Waits for what ImageJ records when a command has ended; which window is active, it may record at any time. */
+    static String awaitRecorded(Recorder recorder) {
+        Gui.await("a recorded line", () -> recorder.getText().contains("run("));
+        return Arrays.stream(recorder.getText().split("\n", -1))
+                .filter(line -> !line.isEmpty() && !line.startsWith("selectImage("))
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** Counts the colors in the middle of a window in a picture of the screen. */
+    static long colors(BufferedImage screen, Window window) {
+        Rectangle shown = window.getBounds();
+        int width = shown.width - 120;
+        int[] pixels = screen.getRGB(shown.x + 60, shown.y + 60, width, shown.height - 120, null, 0, width);
+        return Arrays.stream(pixels).distinct().count();
+    }
+
+    /** Returns what ImageJ's status line says. */
+    static String status() {
+        return String.valueOf(((JLabel) IJ.getInstance().getStatusBar().getComponent(0)).getText());
+    }
+
+    /** Returns the pixels of the slice on display. */
+    static int[] pixels(ImagePlus image) {
+        return (int[]) image.getProcessor().getPixels();
+    }
+
+    /** Counts the distinct colors on display. */
+    static int colorsShown(ImagePlus image) {
+        BitSet colors = new BitSet(1 << 24);
+        for (int pixel : pixels(image)) {
+            colors.set(pixel & 0xffffff);
+        }
+        return colors.cardinality();
+    }
+
+    /** Fails if ImageJ shows a stack trace. */
+    static void assertNoException() {
+        for (Frame frame : Gui.frames()) {
+            assertFalse(frame.getTitle().contains("Exception"), "a stack trace");
+        }
+        assertEquals(null, WindowManager.getWindow("Exception"));
+        String log = IJ.getLog();
+        assertFalse(log != null && log.contains("ERROR"), log);
+    }
+
+    /** Saves the screen to target/screenshots. */
+    static BufferedImage screenshot(String name) {
+        BufferedImage picture = Gui.ROBOT
+                .createScreenCapture(new Rectangle(java.awt.Toolkit.getDefaultToolkit().getScreenSize()));
+        return save(picture, name);
+    }
+
+    static BufferedImage save(BufferedImage picture, String name) {
+        File folder = new File(System.getProperty("project.dir"), "target/screenshots");
+        folder.mkdirs();
+        try {
+            ImageIO.write(picture, "png", new File(folder, name + ".png"));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+        return picture;
+    }
+}
