@@ -57,11 +57,11 @@ public final class CoarseToFine {
         StoppingRule rule = new StoppingRule(iterations, step * step);
         boolean search = initialization == Initialization.VARIANCE;
         if (!search && !fast) {
-            return kmeans.cluster(initialization.seed(points, k, seed), rule);
+            return kmeans.cluster(initialization.seed(points, k, seed, progress), rule);
         }
         ColorPoints cells = cells(points, k * (fast ? CELLS_EACH_FAST : CELLS_EACH));
         KMeans coarse = cells == points ? kmeans : new KMeans(cells, workers, progress.part(0, 0.5));
-        Centroids start = initialization.seed(cells, k, seed);
+        Centroids start = initialization.seed(cells, k, seed, progress);
         if (!search) {
             return coarse.cluster(start, rule);
         }
@@ -74,9 +74,10 @@ public final class CoarseToFine {
     }
 
     /** Returns the coarsest cells that are enough, or the points if none are. */
-    private static ColorPoints cells(ColorPoints points, int enough) {
+    private ColorPoints cells(ColorPoints points, int enough) {
         for (int bits = 5; bits < 8; bits++) {
             ColorPoints cells = points.cells(bits);
+            progress.update(0);
             if (cells.size() >= enough) {
                 return cells;
             }

@@ -2,6 +2,7 @@ package org.colorquant.cluster;
 
 import org.colorquant.color.Centroids;
 import org.colorquant.color.ColorPoints;
+import org.colorquant.progress.Progress;
 
 /** The ways to begin; which one decides which local optimum k-means ends in. */
 public enum Initialization {
@@ -34,9 +35,10 @@ public enum Initialization {
      * @param points at least {@code k}, no two at the same place
      * @param k number of centroids, 1 to 256
      * @param seed of the random numbers, which {@link #VARIANCE} does not use
+     * @param progress hears how it goes
      */
-    public Centroids seed(ColorPoints points, int k, int seed) {
-        return initializer.seed(points, k, seed);
+    public Centroids seed(ColorPoints points, int k, int seed, Progress progress) {
+        return initializer.seed(points, k, seed, progress);
     }
 
     /** Returns the name as it stands in menus and macros. */

@@ -31,7 +31,9 @@ public final class KMeans {
         this.points = points;
         this.workers = workers;
         this.progress = progress;
+        progress.update(0);
         blocks = new PointBlocks(points);
+        progress.update(0);
         labels = new byte[points.size()];
         kernels = new NearestKernel[workers.threads()];
         for (int w = 0; w < kernels.length; w++) {

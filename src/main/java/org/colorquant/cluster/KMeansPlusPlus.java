@@ -4,17 +4,19 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.colorquant.color.Centroids;
 import org.colorquant.color.ColorPoints;
+import org.colorquant.progress.Progress;
 
 /** Random points, each drawn with a chance in proportion to its weighted squared distance to the nearest before. */
 final class KMeansPlusPlus implements Initializer {
     @Override
-    public Centroids seed(ColorPoints points, int k, int seed) {
+    public Centroids seed(ColorPoints points, int k, int seed, Progress progress) {
         SplittableRandom random = new SplittableRandom(seed);
         int n = points.size();
         int[] nearest = new int[n]; // squared distance to the nearest centroid
         Arrays.fill(nearest, 1);
         Centroids centroids = new Centroids(k);
         for (int j = 0; j < k; j++) {
+            progress.update(j / (double) k);
             int i = draw(points, nearest, random.nextDouble());
             centroids.x[j] = points.x[i];
             centroids.y[j] = points.y[i];

@@ -4,11 +4,12 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.colorquant.color.Centroids;
 import org.colorquant.color.ColorPoints;
+import org.colorquant.progress.Progress;
 
 /** The points of random pixels, each point at most once. */
 final class RandomPixels implements Initializer {
     @Override
-    public Centroids seed(ColorPoints points, int k, int seed) {
+    public Centroids seed(ColorPoints points, int k, int seed, Progress progress) {
         SplittableRandom random = new SplittableRandom(seed);
         long[] before = new long[points.size() + 1]; // the weight of all points before one
         for (int i = 0; i < points.size(); i++) {
@@ -18,6 +19,7 @@ final class RandomPixels implements Initializer {
         long left = before[points.size()];
         Centroids centroids = new Centroids(k);
         for (int j = 0; j < k; j++) {
+            progress.update(j / (double) k);
             int i = pointAt(before, drawn, j, random.nextLong(left));
             centroids.x[j] = points.x[i];
             centroids.y[j] = points.y[i];

@@ -2,6 +2,7 @@ package org.colorquant.cluster;
 
 import org.colorquant.color.Centroids;
 import org.colorquant.color.ColorPoints;
+import org.colorquant.progress.Progress;
 
 /**
  * Divides all points in two again and again, always where a cut across one of the three axes takes away the most
@@ -12,7 +13,7 @@ final class VarianceSplit implements Initializer {
     private static final int BINS = 64;
 
     @Override
-    public Centroids seed(ColorPoints points, int k, int seed) {
+    public Centroids seed(ColorPoints points, int k, int seed, Progress progress) {
         int[] order = new int[points.size()];
         for (int i = 0; i < order.length; i++) {
             order[i] = i;
@@ -20,6 +21,7 @@ final class VarianceSplit implements Initializer {
         Part[] parts = new Part[k];
         parts[0] = new Part(points, order, 0, order.length);
         for (int n = 1; n < k; n++) {
+            progress.update(n / (double) k);
             int worst = 0;
             for (int p = 1; p < n; p++) {
                 if (parts[p].gain > parts[worst].gain) {

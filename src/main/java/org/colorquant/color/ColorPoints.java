@@ -1,6 +1,7 @@
 package org.colorquant.color;
 
 import org.colorquant.image.ColorHistogram;
+import org.colorquant.progress.Progress;
 import org.colorquant.progress.Workers;
 
 /**
@@ -37,17 +38,39 @@ public final class ColorPoints {
     }
 
     /** Returns the distinct colors of a histogram as points of a space. */
-    public static ColorPoints of(ColorHistogram histogram, ColorSpace space, Workers workers) {
+    public static ColorPoints of(
+            ColorHistogram histogram, ColorSpace space, Workers workers, Progress progress) {
         int n = histogram.size();
         int[] x = new int[n];
         int[] y = new int[n];
         int[] z = new int[n];
-        workers.run(n, BLOCK, (worker, from, to) -> space.toGrid(histogram.colors(), from, to, x, y, z));
+        workers.run(n, BLOCK, (worker, from, to) -> {
+            progress.update(from / (double) n);
+            space.toGrid(histogram.colors(), from, to, x, y, z);
+        });
         int[] curve = curve(x, y, z);
-        int[] order = sortedOrder(curve);
-        return new ColorPoints(
-                permuted(x, order), permuted(y, order), permuted(z, order), permuted(histogram.counts(), order),
-                permuted(curve, order), permuted(histogram.colors(), order));
+        progress.update(0);
+        int[] order = sortedOrder(curve, progress);
+        ColorPoints points = new ColorPoints(
+                new int[n], new int[n], new int[n], new long[n], new int[n], new int[n]);
+        workers.run(n, BLOCK, (worker, from, to) -> {
+            progress.update(from / (double) n);
+            points.take(order, from, to, x, y, z, curve, histogram);
+        });
+        return points;
+    }
+
+    private void take(
+            int[] order, int from, int to, int[] allX, int[] allY, int[] allZ, int[] places, ColorHistogram h) {
+        for (int i = from; i < to; i++) {
+            int source = order[i];
+            x[i] = allX[source];
+            y[i] = allY[source];
+            z[i] = allZ[source];
+            curve[i] = places[source];
+            colors[i] = h.color(source);
+            weight[i] = h.count(source);
+        }
     }
 
     /** Returns the number of points. */
@@ -134,14 +157,16 @@ public final class ColorPoints {
     }
 
     /** Sorts by 24 bits, stably, in two passes of 12. */
-    private static int[] sortedOrder(int[] keys) {
+    private static int[] sortedOrder(int[] keys, Progress progress) {
         int[] order = new int[keys.length];
         int[] first = new int[keys.length];
         for (int i = 0; i < first.length; i++) {
             first[i] = i;
         }
         pass(keys, first, order, 0);
+        progress.update(0);
         pass(keys, order, first, 12);
+        progress.update(0);
         return first;
     }
 
@@ -156,22 +181,6 @@ public final class ColorPoints {
         for (int i : from) {
             to[place[keys[i] >> shift & 0xfff]++] = i;
         }
-    }
-
-    private static int[] permuted(int[] values, int[] order) {
-        int[] result = new int[order.length];
-        for (int i = 0; i < result.length; i++) {
-            result[i] = values[order[i]];
-        }
-        return result;
-    }
-
-    private static long[] permuted(long[] values, int[] order) {
-        long[] result = new long[order.length];
-        for (int i = 0; i < result.length; i++) {
-            result[i] = values[order[i]];
-        }
-        return result;
     }
 
     private static int min(int[] values) {

@@ -56,7 +56,7 @@ public final class NearestColor {
      */
     public static NearestColor of(
             Palette palette, ColorSpace space, ColorHistogram histogram, Workers workers, Progress progress) {
-        ColorPoints points = ColorPoints.of(histogram, space, workers);
+        ColorPoints points = ColorPoints.of(histogram, space, workers, progress);
         byte[] labels = new KMeans(points, workers, progress).assign(Centroids.of(palette, space));
         return new NearestColor(points, labels);
     }

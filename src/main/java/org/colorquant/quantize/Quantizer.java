@@ -88,7 +88,7 @@ public final class Quantizer {
         if (histogram.size() == 0) {
             throw new IllegalArgumentException("There are no pixels to learn a palette from");
         }
-        ColorPoints points = ColorPoints.of(histogram, options.space(), workers);
+        ColorPoints points = ColorPoints.of(histogram, options.space(), workers, progress);
         KMeans kmeans = new KMeans(points, workers, progress);
         int[] colors = histogram.colors();
         int iterations = 0;

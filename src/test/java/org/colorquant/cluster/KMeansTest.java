@@ -35,7 +35,7 @@ class KMeansTest {
     }
 
     private static ColorPoints points(ColorSpace space, int[] pixels) {
-        return ColorPoints.of(ColorHistogram.of(new RgbImage(pixels.length, 1, pixels)), space, ONE);
+        return ColorPoints.of(ColorHistogram.of(new RgbImage(pixels.length, 1, pixels)), space, ONE, Progress.NONE);
     }
 
     private static int[] random(long seed, int n) {
@@ -119,7 +119,7 @@ class KMeansTest {
     @EnumSource
     void moreIterationsNeverMeanMoreError(Initialization initialization) {
         ColorPoints points = points(ColorSpace.RGB, clustered(4, 20_000));
-        Centroids start = initialization.seed(points, 12, 1);
+        Centroids start = initialization.seed(points, 12, 1, Progress.NONE);
         double before = error(points, start);
         for (int iterations = 1; iterations < 12; iterations++) {
             double after = error(points, cluster(points, start, iterations, ONE, Progress.NONE).centroids());
@@ -131,7 +131,8 @@ class KMeansTest {
     @Test
     void endsWhereNothingMoves() {
         ColorPoints points = points(ColorSpace.RGB, random(1, 3000));
-        Clustering end = cluster(points, Initialization.VARIANCE.seed(points, 8, 1), 10_000, ONE, Progress.NONE);
+        Clustering end = cluster(points, Initialization.VARIANCE.seed(points, 8, 1, Progress.NONE), 10_000, ONE,
+                Progress.NONE);
         assertTrue(end.iterations() < 10_000, "converged");
         Clustering again = cluster(points, end.centroids(), 10, ONE, Progress.NONE);
         assertEquals(1, again.iterations());
@@ -142,7 +143,7 @@ class KMeansTest {
     @EnumSource
     void numberOfThreadsDoesNotChangeTheResult(Initialization initialization) {
         ColorPoints points = points(ColorSpace.OKLAB, random(2, 30_000));
-        Centroids start = initialization.seed(points, 40, 7);
+        Centroids start = initialization.seed(points, 40, 7, Progress.NONE);
         Centroids one = cluster(points, start, 20, ONE, Progress.NONE).centroids();
         Centroids three = cluster(points, start, 20, THREE, Progress.NONE).centroids();
         assertArrayEquals(one.x, three.x);
@@ -184,7 +185,7 @@ class KMeansTest {
         for (int[] pixels : new int[][]{grays, random(9, 300), clustered(9, 3000)}) {
             ColorPoints points = points(ColorSpace.RGB, pixels);
             int k = Math.min(256, points.size());
-            Centroids start = initialization.seed(points, k, 1);
+            Centroids start = initialization.seed(points, k, 1, Progress.NONE);
             Set<String> places = new HashSet<>();
             for (int j = 0; j < k; j++) {
                 places.add(start.x[j] + " " + start.y[j] + " " + start.z[j]);
@@ -202,7 +203,7 @@ class KMeansTest {
         Set<Integer> first = new HashSet<>();
         int gray = 0;
         for (int seed = 0; seed < 200; seed++) {
-            int x = Initialization.RANDOM.seed(points, 1, seed).x[0];
+            int x = Initialization.RANDOM.seed(points, 1, seed, Progress.NONE).x[0];
             first.add(x);
             gray += x == 0x80 * 16 ? 1 : 0;
         }
@@ -214,8 +215,10 @@ class KMeansTest {
     @EnumSource(names = {"RANDOM", "KMEANS_PLUS_PLUS"})
     void theSeedDecides(Initialization initialization) {
         ColorPoints points = points(ColorSpace.RGB, random(11, 5000));
-        assertArrayEquals(initialization.seed(points, 9, -5).x, initialization.seed(points, 9, -5).x);
-        assertTrue(!Arrays.equals(initialization.seed(points, 9, -5).x, initialization.seed(points, 9, 6).x));
+        assertArrayEquals(initialization.seed(points, 9, -5, Progress.NONE).x,
+                initialization.seed(points, 9, -5, Progress.NONE).x);
+        assertTrue(!Arrays.equals(initialization.seed(points, 9, -5, Progress.NONE).x,
+                initialization.seed(points, 9, 6, Progress.NONE).x));
     }
 
     @Test
@@ -225,8 +228,8 @@ class KMeansTest {
         System.arraycopy(pixels, 0, twice, 5000, 5000);
         ColorPoints a = points(ColorSpace.CIELAB, pixels);
         ColorPoints b = points(ColorSpace.CIELAB, twice);
-        Centroids start = Initialization.VARIANCE.seed(a, 20, 1);
-        assertArrayEquals(start.x, Initialization.VARIANCE.seed(b, 20, 1).x);
+        Centroids start = Initialization.VARIANCE.seed(a, 20, 1, Progress.NONE);
+        assertArrayEquals(start.x, Initialization.VARIANCE.seed(b, 20, 1, Progress.NONE).x);
         assertArrayEquals(
                 cluster(a, start, 50, ONE, Progress.NONE).centroids().x,
                 cluster(b, start, 50, ONE, Progress.NONE).centroids().x);
@@ -237,7 +240,8 @@ class KMeansTest {
     void searchingIsNeverWorseThanTheStartItBeginsWith(int k) {
         ColorPoints points = points(ColorSpace.RGB, clustered(31, 40_000));
         KMeans kmeans = new KMeans(points, ONE, Progress.NONE);
-        Clustering plain = kmeans.cluster(Initialization.VARIANCE.seed(points, k, 1), new StoppingRule(300, 0));
+        Clustering plain = kmeans.cluster(Initialization.VARIANCE.seed(points, k, 1, Progress.NONE),
+                new StoppingRule(300, 0));
         Clustering searched = new SplitMerge(kmeans, k, new StoppingRule(5, 0)).improve(plain, 20);
         assertTrue(error(points, searched.centroids()) <= error(points, plain.centroids()) * 1.000001);
         assertTrue(searched.explained() >= plain.explained());
@@ -291,7 +295,7 @@ class KMeansTest {
         Progress stop = fraction -> {
             throw new CancelledException();
         };
-        Centroids start = Initialization.VARIANCE.seed(points, 8, 1);
+        Centroids start = Initialization.VARIANCE.seed(points, 8, 1, Progress.NONE);
         assertThrows(CancelledException.class, () -> cluster(points, start, 10, THREE, stop));
         assertThrows(CancelledException.class, () -> new KMeans(points, ONE, stop).assign(start));
     }

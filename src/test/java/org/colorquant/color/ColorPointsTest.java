@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.colorquant.image.ColorHistogram;
 import org.colorquant.image.RgbImage;
+import org.colorquant.progress.Progress;
 import org.colorquant.progress.Workers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +19,7 @@ class ColorPointsTest {
     private static ColorPoints points(int... pixels) {
         ColorHistogram histogram = ColorHistogram.of(new RgbImage(pixels.length, 1, pixels));
         try (Workers workers = new Workers(1)) {
-            return ColorPoints.of(histogram, ColorSpace.RGB, workers);
+            return ColorPoints.of(histogram, ColorSpace.RGB, workers, Progress.NONE);
         }
     }
 
