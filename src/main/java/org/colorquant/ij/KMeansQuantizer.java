@@ -146,6 +146,7 @@ public final class KMeansQuantizer implements ExtendedPlugInFilter {
         if (wanted == null) {
             return;
         }
+        IJ.resetEscape(); // Esc ends one preview, not those after it
         try {
             QuantizeJob job = new QuantizeJob(image, wanted, new IjProgress());
             if (previewed == null) {
