@@ -361,6 +361,19 @@ class QuantizeJobTest {
     }
 
     @Test
+    void anImageEditedWhileItRunsGivesAValidResult() throws IOException {
+        int[] pixels = (int[]) tissue.getProcessor().getPixels();
+        Progress editor = fraction -> {
+            if (fraction > 0.6) {
+                pixels[(int) (fraction * 1000)] = 0x00ff00ff;
+                pixels[(int) (fraction * 100_000)] = 0x0000ff00;
+            }
+        };
+        QuantizedResult result = new QuantizeJob(tissue, OptionsDialog.ofMacro("colors=8"), editor).run();
+        assertTrue(result.image().getStatistics().max <= 7);
+    }
+
+    @Test
     void progressGoesFrom0To1() throws IOException {
         double[] last = {0, 0};
         Progress progress = fraction -> {

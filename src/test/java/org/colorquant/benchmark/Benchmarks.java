@@ -1,0 +1,60 @@
+package org.colorquant.benchmark;
+
+import ij.process.ColorProcessor;
+import ij.process.ImageProcessor;
+import ij.process.MedianCut;
+import java.io.IOException;
+import java.util.Arrays;
+import org.colorquant.image.RgbImage;
+import org.colorquant.quantize.Effort;
+import org.colorquant.quantize.Quantizer;
+import org.colorquant.quantize.QuantizerOptions;
+
+/**
+ * Prints how good and how fast the quantizer is.
+ *
+ * <p>{@code error FILE…}: the mean squared error (sum of the three channels, palette in bytes) of each image at 4, 16, 64
+ * and 256 colors, beside that of ImageJ's median cut. Anything else goes to JMH, which times {@link QuantizerBenchmark}.
+ */
+public final class Benchmarks {
+    private Benchmarks() {}
+
+    /** Runs what the arguments say. */
+    public static void main(String[] args) throws IOException {
+        if (args.length > 0 && args[0].equals("error")) {
+            for (String file : Arrays.copyOfRange(args, 1, args.length)) {
+                printErrors(file);
+            }
+        } else {
+            org.openjdk.jmh.Main.main(args);
+        }
+    }
+
+    private static void printErrors(String file) {
+        RgbImage image = QuantizerBenchmark.read(file);
+        for (int k : new int[]{4, 16, 64, 256}) {
+            System.out.printf(
+                    "%s k=%d: Standard %.2f, Fast %.2f, ImageJ's median cut %.2f%n",
+                    file, k, error(image, k, Effort.STANDARD), error(image, k, Effort.FAST), medianCut(image, k));
+        }
+    }
+
+    private static double error(RgbImage image, int k, Effort effort) {
+        QuantizerOptions options = QuantizerOptions.builder().colors(k).effort(effort).build();
+        return new Quantizer(options).quantize(image).learned().meanSquaredError();
+    }
+
+    private static double medianCut(RgbImage image, int k) {
+        ColorProcessor source = new ColorProcessor(image.width(), image.height(), image.pixels());
+        ImageProcessor indexed = new MedianCut(source).convertToByte(k);
+        int[] shown = (int[]) indexed.convertToRGB().getPixels();
+        double sum = 0;
+        for (int i = 0; i < shown.length; i++) {
+            for (int shift = 0; shift < 24; shift += 8) {
+                int d = (shown[i] >> shift & 255) - (image.pixels()[i] >> shift & 255);
+                sum += d * d;
+            }
+        }
+        return sum / shown.length;
+    }
+}
