@@ -16,10 +16,11 @@ public final class CoarseToFine {
     /** Cells for each centroid, at least: with fewer, splitting and merging is led astray. */
     private static final int CELLS_EACH = 12;
     /** The same where no k-means over all points follows. */
-    private static final int CELLS_EACH_FAST = 48;
+    private static final int CELLS_EACH_FAST = 32;
 
     private static final int COARSE_ITERATIONS = 30;
     private static final int TRIALS = 16;
+    private static final int TRIALS_FAST = 4;
     private static final int TRIAL_ITERATIONS = 4;
 
     private final KMeans kmeans;
@@ -69,7 +70,8 @@ public final class CoarseToFine {
         int most = fast ? iterations : Math.min(iterations, COARSE_ITERATIONS);
         Clustering found = coarse.cluster(start, new StoppingRule(most, coarseMoves));
         int trialIterations = Math.min(iterations, TRIAL_ITERATIONS);
-        found = new SplitMerge(coarse, k, new StoppingRule(trialIterations, coarseMoves)).improve(found, TRIALS);
+        found = new SplitMerge(coarse, k, new StoppingRule(trialIterations, coarseMoves)).improve(found,
+                fast ? TRIALS_FAST : TRIALS);
         return fast ? found : kmeans.cluster(found.centroids(), rule);
     }
 

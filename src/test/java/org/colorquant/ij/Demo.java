@@ -3,6 +3,7 @@ package org.colorquant.ij;
 import ij.IJ;
 import ij.ImageJ;
 import ij.ImagePlus;
+import ij.WindowManager;
 import ij.io.FileSaver;
 import java.awt.GraphicsEnvironment;
 import java.awt.image.BufferedImage;
@@ -44,6 +45,7 @@ public final class Demo {
         tissue.getWindow().setLocation(20, 160);
         ImagePlus result = IJ.getImage();
         result.getWindow().setLocation(560, 160);
+        WindowManager.getFrame("Palette of " + result.getTitle()).setBounds(20, 720, 900, 260);
         result.getWindow().toFront();
     }
 
