@@ -1,6 +1,7 @@
 package org.colorquant.cluster;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import org.colorquant.color.Centroids;
 import org.colorquant.color.ColorPoints;
 
@@ -154,8 +155,8 @@ final class SplitMerge {
 
     /** Moves centroids from the cheapest merges to the most gainful splits; null if there are no more pairs to try. */
     private Centroids move(Centroids c, int moves, int skip) {
-        Integer[] splits = ranked(gain, -1);
-        Integer[] merges = ranked(cost, 1);
+        Integer[] splits = ranked(Arrays.stream(gain).map(g -> -g).toArray());
+        Integer[] merges = ranked(cost);
         Centroids moved = copy(c);
         boolean[] touched = new boolean[k];
         int done = 0;
@@ -184,10 +185,11 @@ final class SplitMerge {
         target.z[at] = source.z[from];
     }
 
-    private static Integer[] ranked(double[] values, int sign) {
+    /** Returns the clusters in ascending order of a value; ties keep their order. */
+    private static Integer[] ranked(double[] values) {
         Integer[] order = new Integer[values.length];
         Arrays.setAll(order, i -> i);
-        Arrays.sort(order, (a, b) -> sign * Double.compare(values[a], values[b])); // stable: ties keep their order
+        Arrays.sort(order, Comparator.comparingDouble(i -> values[i]));
         return order;
     }
 

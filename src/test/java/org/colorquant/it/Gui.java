@@ -95,7 +95,7 @@ final class Gui {
     /** Shows an image and waits until it is the active one. */
     static ImagePlus show(ImagePlus image) {
         image.show();
-        await("the image", () -> WindowManager.getCurrentImage() == image);
+        await("the image", () -> image.equals(WindowManager.getCurrentImage()));
         return image;
     }
 
