@@ -175,22 +175,34 @@ public final class ColorHistogram {
                 // marks the colors that only the earlier part has; the sign bit is free
                 table[before.colors[i]] |= Integer.MIN_VALUE;
             }
-            int size = 0;
-            for (int i = 0; i < COLORS; i++) {
-                size += table[i] != 0 ? 1 : 0;
-            }
+            int size = used(table);
             int[] colors = new int[size];
             long[] counts = new long[size];
             int n = 0;
             int b = 0;
             for (int i = 0; n < size; i++) {
-                if (table[i] != 0) {
+                if ((i & 7) == 0 && noneOfEight(table, i)) {
+                    i += 7;
+                } else if (table[i] != 0) {
                     boolean earlier = b < before.colors.length && before.colors[b] == i;
                     colors[n] = i;
                     counts[n++] = (table[i] & Integer.MAX_VALUE) + (earlier ? before.counts[b++] : 0);
                 }
             }
             return new ColorHistogram(colors, counts, counted);
+        }
+
+        /** Counts the entries that are not 0, without a branch. */
+        private static int used(int[] table) {
+            int used = 0;
+            for (int i = 0; i < COLORS; i++) {
+                used += (table[i] | -table[i]) >>> 31;
+            }
+            return used;
+        }
+
+        private static boolean noneOfEight(int[] t, int i) {
+            return (t[i] | t[i + 1] | t[i + 2] | t[i + 3] | t[i + 4] | t[i + 5] | t[i + 6] | t[i + 7]) == 0;
         }
     }
 }
