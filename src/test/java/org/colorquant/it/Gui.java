@@ -95,6 +95,9 @@ final class Gui {
     /** Shows an image and waits until it is the active one. */
     static ImagePlus show(ImagePlus image) {
         image.show();
+        image.getWindow().toFront();
+        // an earlier image's window may still get the focus, and make that image the active one again
+        await("the focus", () -> image.getWindow().isFocused());
         await("the image", () -> image.equals(WindowManager.getCurrentImage()));
         return image;
     }
