@@ -94,10 +94,18 @@ class BatchIT {
     }
 
     @Test
-    void anErrorEndsTheBatchWithItsSentenceAndNoFile() {
+    void anErrorSaysItsSentenceForEachImageAndGivesNoResult() {
         process("run(\"K-Means Quantizer...\", \"colors=0\");");
-        String text = Gui.awaitMacroError();
-        assertTrue(text.contains("Colors (k) must be a whole number from 1 to 256, not 0"), text);
-        assertEquals(0, output.toFile().list().length);
+        for (int i = 0; i < NAMES.length; i++) {
+            String text = Gui.awaitMacroError();
+            assertTrue(text.contains("Colors (k) must be a whole number from 1 to 256, not 0"), text);
+        }
+        // ImageJ goes on with the next image, after it has saved the one in hand as it is
+        Gui.await("the end of the batch", () -> output.toFile().list().length == NAMES.length);
+        for (String name : NAMES) {
+            ImagePlus saved = Gui.awaitFound("a whole file",
+                    () -> IJ.openImage(output.resolve(name + ".tif").toString()));
+            assertEquals(24, saved.getBitDepth());
+        }
     }
 }

@@ -221,14 +221,19 @@ class DialogIT {
 
     @Test
     void theResultIsActiveAlsoWithSwatches() {
-        GenericDialog dialog = Gui.openDialog();
-        Gui.type(dialog, 0, "6");
-        Gui.click((Checkbox) dialog.getCheckboxes().get(0));
-        Gui.ok(dialog);
-        Gui.awaitImage("ihc_dab-6c");
-        ImagePlus swatches = WindowManager.getImage("Swatches of ihc_dab-6c");
-        assertEquals(240, swatches.getWidth());
-        assertEquals(6, Seen.colorsShown(swatches));
+        for (int colors = 2; colors < 8; colors++) {
+            IJ.selectWindow(tissue.getID());
+            GenericDialog dialog = Gui.openDialog();
+            Gui.type(dialog, 0, Integer.toString(colors));
+            if (colors == 2) { // later it is remembered
+                Gui.click((Checkbox) dialog.getCheckboxes().get(0));
+            }
+            Gui.enter(dialog);
+            String title = "ihc_dab-" + colors + "c";
+            Gui.await("the end", () -> WindowManager.getImage(title) != null && !tissue.isLocked());
+            Gui.awaitLasting("the result in front", () -> WindowManager.getCurrentImage().getTitle().equals(title));
+            assertEquals(colors, Seen.colorsShown(WindowManager.getImage("Swatches of " + title)));
+        }
     }
 
     @Test

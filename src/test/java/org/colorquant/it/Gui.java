@@ -81,6 +81,17 @@ final class Gui {
         }
     }
 
+    /** Waits until something is so and stays so for half a second: events of windows come late. */
+    static void awaitLasting(String what, BooleanSupplier condition) {
+        long[] since = {System.nanoTime()};
+        await(what, () -> {
+            if (!condition.getAsBoolean()) {
+                since[0] = System.nanoTime();
+            }
+            return System.nanoTime() - since[0] > TimeUnit.MILLISECONDS.toNanos(500);
+        });
+    }
+
     /** Waits for something that is not null. */
     static <T> T awaitFound(String what, Supplier<T> search) {
         await(what, () -> search.get() != null);
@@ -97,7 +108,9 @@ final class Gui {
         image.show();
         image.getWindow().toFront();
         // an earlier image's window may still get the focus, and make that image the active one again
-        await("the focus", () -> image.getWindow().isFocused());
+        long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(2);
+        await("the focus", () -> image.getWindow().isFocused() || System.nanoTime() > patience);
+        WindowManager.setCurrentWindow(image.getWindow());
         await("the image", () -> image.equals(WindowManager.getCurrentImage()));
         return image;
     }
