@@ -5,7 +5,6 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -23,10 +22,8 @@ public final class WholeFile {
      * @throws IOException if it can't be written; the message is a sentence, and an older file is untouched
      */
     public static void write(Path path, byte[] bytes) throws IOException {
+        checkPlace(path);
         Path target = path.toAbsolutePath();
-        if (Files.isDirectory(target)) {
-            throw new IOException("Can't write " + path + ": it is a folder");
-        }
         Path temporary = null;
         try {
             temporary = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
@@ -40,6 +37,21 @@ public final class WholeFile {
         }
     }
 
+    /**
+     * Finds out beforehand what would make {@link #write} fail in any case.
+     *
+     * @throws IOException if the path is a folder, or its folder does not exist; the message is a sentence
+     */
+    public static void checkPlace(Path path) throws IOException {
+        Path target = path.toAbsolutePath();
+        if (Files.isDirectory(target)) {
+            throw new IOException("Can't write " + path + ": it is a folder");
+        }
+        if (target.getParent() == null || !Files.isDirectory(target.getParent())) {
+            throw new IOException("Can't write " + path + ": its folder does not exist");
+        }
+    }
+
     private static void move(Path temporary, Path target) throws IOException {
         try {
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
@@ -49,9 +61,6 @@ public final class WholeFile {
     }
 
     private static String reason(Exception e) {
-        if (e instanceof NoSuchFileException) {
-            return "its folder does not exist";
-        }
         if (e instanceof AccessDeniedException) {
             return "access is denied";
         }

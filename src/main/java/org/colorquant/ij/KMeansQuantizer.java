@@ -115,7 +115,9 @@ public final class KMeansQuantizer implements ExtendedPlugInFilter {
         String title = result.image().getTitle();
         showTable(result.table(), title);
         if (options.swatches()) {
-            show(Swatches.of(result.learned().palette(), Titles.unique("Swatches of " + title)));
+            ImagePlus swatches = Swatches.of(result.learned().palette(), Titles.unique("Swatches of " + title));
+            show(swatches);
+            awaitActive(swatches);
         }
         show(result.image()); // last: the active image afterwards
     }
@@ -137,6 +139,13 @@ public final class KMeansQuantizer implements ExtendedPlugInFilter {
             result.show();
         } catch (HeadlessException e) {
             WindowManager.setTempCurrentImage(result); // there are no windows: the next command finds it here
+        }
+    }
+
+    /** A window becomes active some time after it was shown: the swatches' must not do so after the result's. */
+    private static void awaitActive(ImagePlus shown) {
+        for (int i = 0; i < 30 && shown.getWindow() != null && !shown.getWindow().isActive(); i++) {
+            IJ.wait(10);
         }
     }
 

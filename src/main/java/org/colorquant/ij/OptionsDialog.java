@@ -187,7 +187,9 @@ final class OptionsDialog {
 
     private static void remember(CommandOptions options) {
         for (Option option : Option.ALL) {
-            Prefs.set(PREFIX + option.key(), option.get(options));
+            if (option.kind() != Option.Kind.FILE) { // else the next image's palette would replace this one's
+                Prefs.set(PREFIX + option.key(), option.get(options));
+            }
         }
     }
 }

@@ -81,7 +81,7 @@ final class QuantizeJob {
                 learned.palette(), options.quantizer().space(), histogram, workers, progress.part(0.8, 0.9));
     }
 
-    private Path paletteFile() {
+    private Path paletteFile() throws IOException {
         String path = options.paletteFile();
         if (path.isEmpty()) {
             return null;
@@ -90,7 +90,9 @@ final class QuantizeJob {
             throw new IllegalArgumentException("Palette_file must end in .csv: " + path);
         }
         try {
-            return Paths.get(path);
+            Path file = Paths.get(path);
+            WholeFile.checkPlace(file);
+            return file;
         } catch (InvalidPathException e) {
             throw new IllegalArgumentException("Palette_file is no path: " + path, e);
         }
