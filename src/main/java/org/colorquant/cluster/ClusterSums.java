@@ -22,26 +22,36 @@ final class ClusterSums {
         Arrays.fill(sums, 0);
     }
 
-    /** Adds the points {@code [from, to)}. */
-    void add(ColorPoints p, byte[] labels, int from, int to) {
-        for (int i = from; i < to; i++) {
-            add(p, i, labels[i] & 255, 1);
+    /** Moves a point from a cluster to another. */
+    void move(ColorPoints p, int i, int source, int target) {
+        long w = p.weight[i];
+        long wx = w * p.x[i];
+        long wy = w * p.y[i];
+        long wz = w * p.z[i];
+        int s = 4 * source;
+        sums[s] -= w;
+        sums[s + 1] -= wx;
+        sums[s + 2] -= wy;
+        sums[s + 3] -= wz;
+        int t = 4 * target;
+        sums[t] += w;
+        sums[t + 1] += wx;
+        sums[t + 2] += wy;
+        sums[t + 3] += wz;
+    }
+
+    /** Moves points, of which four sums are known, from a cluster to another. */
+    void move(long[] four, int at, int source, int target) {
+        for (int i = 0; i < 4; i++) {
+            sums[4 * source + i] -= four[at + i];
+            sums[4 * target + i] += four[at + i];
         }
     }
 
-    private void add(ColorPoints p, int i, int cluster, int sign) {
-        long w = sign * p.weight[i];
-        int at = 4 * cluster;
-        sums[at] += w;
-        sums[at + 1] += w * p.x[i];
-        sums[at + 2] += w * p.y[i];
-        sums[at + 3] += w * p.z[i];
-    }
-
-    /** Adds four sums of points that are all in one cluster. */
-    void add(long[] four, int from, int cluster) {
-        for (int s = 0; s < 4; s++) {
-            sums[4 * cluster + s] += four[from + s];
+    /** Adds four sums to a cluster. */
+    void add(long[] four, int at, int cluster) {
+        for (int i = 0; i < 4; i++) {
+            sums[4 * cluster + i] += four[at + i];
         }
     }
 
@@ -49,12 +59,6 @@ final class ClusterSums {
         for (int s = 0; s < sums.length; s++) {
             sums[s] += other.sums[s];
         }
-    }
-
-    /** Moves one point from a cluster to another. */
-    void move(ColorPoints p, int i, int source, int target) {
-        add(p, i, source, -1);
-        add(p, i, target, 1);
     }
 
     boolean isEmpty(int cluster) {

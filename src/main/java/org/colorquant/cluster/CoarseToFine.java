@@ -6,25 +6,19 @@ import org.colorquant.progress.Progress;
 import org.colorquant.progress.Workers;
 
 /**
- * The way from points to clusters: a search over the means of small cells of color, which costs little, and then
+ * The way from points to clusters: a search over the means of small cubes of colors, which costs little, and then
  * k-means over all points, which ends soon because it begins near its end.
  *
  * <p>The search belongs to the initialization by variance. The random ones are plain k-means from random places, so that
  * a comparison with them is fair.
  */
 public final class CoarseToFine {
-    /** Cells for each centroid, at least: with fewer, splitting and merging is led astray. */
-    private static final int CELLS_EACH = 12;
-    /** The same where no k-means over all points follows. */
-    private static final int CELLS_EACH_FAST = 32;
-
     private static final int COARSE_ITERATIONS = 30;
-    private static final int TRIALS = 16;
-    private static final int TRIALS_FAST = 4;
-    private static final int TRIAL_ITERATIONS = 4;
+    private static final int COARSE_TRIAL_ITERATIONS = 4;
+    private static final int FINE_TRIAL_ITERATIONS = 8;
 
     private final KMeans kmeans;
-    private final double step;
+    private final double squaredStep;
     private final Workers workers;
     private final Progress progress;
 
@@ -39,7 +33,7 @@ public final class CoarseToFine {
      */
     public CoarseToFine(KMeans kmeans, double step, Workers workers, Progress progress) {
         this.kmeans = kmeans;
-        this.step = step;
+        this.squaredStep = step * step;
         this.workers = workers;
         this.progress = progress;
     }
@@ -50,38 +44,48 @@ public final class CoarseToFine {
      * @param initialization how to begin
      * @param k number of clusters, fewer than points
      * @param seed of the random initializations
-     * @param iterations the most iterations over all points, or over cells if these are all there is
-     * @param fast only the cells are clustered, finer ones then
+     * @param iterations the most iterations over all points, or over means if these are all there is
+     * @param effort how far the search goes
      */
-    public Clustering run(Initialization initialization, int k, int seed, int iterations, boolean fast) {
+    public Clustering run(Initialization initialization, int k, int seed, int iterations, Effort effort) {
         ColorPoints points = kmeans.points();
-        StoppingRule rule = new StoppingRule(iterations, step * step);
+        StoppingRule rule = new StoppingRule(iterations, effort.squaredMoves * squaredStep);
         boolean search = initialization == Initialization.VARIANCE;
+        boolean fast = effort == Effort.FAST;
         if (!search && !fast) {
-            return kmeans.cluster(initialization.seed(points, k, seed, progress), rule);
+            return kmeans.cluster(initialization.seed(points, k, seed, progress), rule, false);
         }
-        ColorPoints cells = cells(points, k * (fast ? CELLS_EACH_FAST : CELLS_EACH));
-        KMeans coarse = cells == points ? kmeans : new KMeans(cells, workers, progress.part(0, 0.5));
-        Centroids start = initialization.seed(cells, k, seed, progress);
+        ColorPoints means = means(points, k * effort.meansEach);
+        KMeans coarse = means == points ? kmeans : new KMeans(means, workers, progress.part(0, 0.5));
+        Centroids start = initialization.seed(means, k, seed, progress);
         if (!search) {
-            return coarse.cluster(start, rule);
+            return coarse.cluster(start, rule, false);
         }
-        double coarseMoves = 4 * step * step;
         int most = fast ? iterations : Math.min(iterations, COARSE_ITERATIONS);
-        Clustering found = coarse.cluster(start, new StoppingRule(most, coarseMoves));
-        int trialIterations = Math.min(iterations, TRIAL_ITERATIONS);
-        found = new SplitMerge(coarse, k, new StoppingRule(trialIterations, coarseMoves)).improve(found,
-                fast ? TRIALS_FAST : TRIALS);
-        return fast ? found : kmeans.cluster(found.centroids(), rule);
+        Clustering found = coarse.cluster(start, new StoppingRule(most, 4 * squaredStep), true);
+        found = improve(coarse, k, found, effort.coarseTrials, Math.min(iterations, COARSE_TRIAL_ITERATIONS));
+        if (fast) {
+            return found;
+        }
+        found = kmeans.cluster(found.centroids(), rule, true);
+        if (effort.fineTrials > 0) {
+            found = improve(kmeans, k, found, effort.fineTrials, Math.min(iterations, FINE_TRIAL_ITERATIONS));
+            found = kmeans.cluster(found.centroids(), rule, true);
+        }
+        return found;
     }
 
-    /** Returns the coarsest cells that are enough, or the points if none are. */
-    private ColorPoints cells(ColorPoints points, int enough) {
+    private static Clustering improve(KMeans kmeans, int k, Clustering found, int trials, int iterations) {
+        return new SplitMerge(kmeans, k, iterations).improve(found, trials);
+    }
+
+    /** Returns the means of the largest cubes that are enough, or the points if none are. */
+    private ColorPoints means(ColorPoints points, int enough) {
         for (int bits = 5; bits < 8; bits++) {
-            ColorPoints cells = points.cells(bits);
+            ColorPoints means = points.means(bits);
             progress.update(0);
-            if (cells.size() >= enough) {
-                return cells;
+            if (means.size() >= enough) {
+                return means;
             }
         }
         return points;

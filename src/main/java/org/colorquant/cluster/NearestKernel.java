@@ -1,118 +1,104 @@
 package org.colorquant.cluster;
 
-import java.util.Arrays;
 import org.colorquant.color.Centroids;
 import org.colorquant.color.ColorPoints;
 
 /**
- * Finds the nearest centroid for each point of a block; the lowest index wins where distances are equal.
- *
- * <p>First, the centroids that no point of the block's box can be nearest to are left out (T. Kanungo et al., 2002,
- * doi:10.1109/TPAMI.2002.1017616): seen from the one nearest to the box's center, all of the box lies on this side of
- * the bisector. Then the points are compared with the few that are left, in ascending order.
+ * Finds, for some neighboring points, the nearest of a few candidates; the first one wins where distances are equal.
  *
  * <p>What makes it exact: whole numbers. {@code |p - c|^2 = |p|^2 + |c|^2 - 2 p.c}, and as {@code |p|^2} is the same for
- * all centroids, {@code |c|^2 - 2 p.c} is compared. Differences of two of these are differences of two squared
- * distances, which fit in 31 bits, so the arithmetic modulo 2^32 never lies.
+ * all candidates, {@code |c|^2 - 2 p.c} is compared, less that of one candidate, so that all are small. Shifted left and
+ * with the candidate's place in the list below, it is a key: the least key is that of the nearest, and of the first of
+ * equals, and its lower bits say which one it is. Arithmetic modulo 2^32 is right whenever two keys differ by less than
+ * 2^31; the caller sees to that.
  *
- * <p>What makes it fast: the inner loop runs over points, has no branch, and uses one index for arrays of the same
- * length, which the JIT compiler needs to make SIMD code of it. Points are copied into such arrays first. An object
- * serves one thread.
+ * <p>What makes it fast: the loops run over points, have no branch, and use one index for arrays of the same type, which
+ * is what the JIT compilers of Java 17 and 25 need to make SIMD code of them ({@code Math.min} is not made such by 17).
+ * Two candidates a pass halve the loads and stores.
  */
 final class NearestKernel {
-    private static final int BLOCK = PointBlocks.SIZE;
-
-    private final int[] x = new int[BLOCK];
-    private final int[] y = new int[BLOCK];
-    private final int[] z = new int[BLOCK];
-    private final int[] best = new int[BLOCK];
-    private final int[] nearest = new int[BLOCK];
-    private final int[] candidates = new int[257]; // one to spare: a place is written before it is known to be kept
-    private final long[] distance = new long[256];
-    int candidateCount;
+    private NearestKernel() {}
 
     /**
-     * Writes the indices of the nearest centroids of a block's points.
+     * Writes the constant and the factors of a candidate's keys.
      *
-     * @param labels one for each point, to be read as {@code labels[i] & 255}
-     * @return the index of the nearest centroid if it is the same for all, else -1
+     * @param c the centroids
+     * @param j the candidate
+     * @param star the candidate that all are compared with
+     * @param place the candidate's place in the list
+     * @param shift the number of bits that a place needs
+     * @param constants gets the constant and the factors of x, y and z
+     * @param at where in it
      */
-    int assign(ColorPoints points, PointBlocks blocks, int block, Centroids centroids, byte[] labels) {
-        int from = block * BLOCK;
-        int n = Math.min(BLOCK, points.size() - from);
-        findCandidates(blocks.box, 6 * block, centroids);
-        if (candidateCount == 1) {
-            Arrays.fill(labels, from, from + n, (byte) candidates[0]);
-            return candidates[0];
+    static void constants(Centroids c, int j, int star, int place, int shift, int[] constants, int at) {
+        int square = c.x[j] * c.x[j] + c.y[j] * c.y[j] + c.z[j] * c.z[j];
+        int starSquare = c.x[star] * c.x[star] + c.y[star] * c.y[star] + c.z[star] * c.z[star];
+        constants[at] = (square - starSquare << shift) + place;
+        constants[at + 1] = -2 * (c.x[j] - c.x[star]) << shift;
+        constants[at + 2] = -2 * (c.y[j] - c.y[star]) << shift;
+        constants[at + 3] = -2 * (c.z[j] - c.z[star]) << shift;
+    }
+
+    /**
+     * Writes the least keys.
+     *
+     * @param p the points
+     * @param from the first of them
+     * @param to the one after the last
+     * @param c a candidate's constant and its three factors, for each
+     * @param count number of candidates, at least 2; if it is odd, there is one more, equal to the last
+     * @param key the least key of each point, at its index
+     */
+    static void leastKeys(ColorPoints p, int from, int to, int[] c, int count, int[] key) {
+        first(p.x, p.y, p.z, key, from, to, c[0], c[1], c[2], c[3], c[4], c[5], c[6], c[7]);
+        for (int at = 8; at < 4 * count; at += 8) {
+            next(p.x, p.y, p.z, key, from, to, c[at], c[at + 1], c[at + 2], c[at + 3],
+                    c[at + 4], c[at + 5], c[at + 6], c[at + 7]);
         }
-        System.arraycopy(points.x, from, x, 0, n);
-        System.arraycopy(points.y, from, y, 0, n);
-        System.arraycopy(points.z, from, z, 0, n);
-        for (int c = 0; c < candidateCount; c++) {
-            int j = candidates[c];
-            int cx = centroids.x[j];
-            int cy = centroids.y[j];
-            int cz = centroids.z[j];
-            int square = cx * cx + cy * cy + cz * cz;
-            if (c == 0) {
-                first(x, y, z, best, nearest, square, -2 * cx, -2 * cy, -2 * cz, j);
-            } else {
-                next(x, y, z, best, nearest, square, -2 * cx, -2 * cy, -2 * cz, j);
+    }
+
+    private static void first(int[] x, int[] y, int[] z, int[] key, int from, int to,
+            int a1, int x1, int y1, int z1, int a2, int x2, int y2, int z2) {
+        for (int i = from; i < to; i++) {
+            int one = a1 + x1 * x[i] + y1 * y[i] + z1 * z[i];
+            int lead = a2 + x2 * x[i] + y2 * y[i] + z2 * z[i] - one;
+            key[i] = one + (lead & lead >> 31);
+        }
+    }
+
+    private static void next(int[] x, int[] y, int[] z, int[] key, int from, int to,
+            int a1, int x1, int y1, int z1, int a2, int x2, int y2, int z2) {
+        for (int i = from; i < to; i++) {
+            int one = a1 + x1 * x[i] + y1 * y[i] + z1 * z[i];
+            int lead = a2 + x2 * x[i] + y2 * y[i] + z2 * z[i] - one;
+            one += lead & lead >> 31;
+            int least = key[i];
+            lead = one - least;
+            key[i] = least + (lead & lead >> 31);
+        }
+    }
+
+    /**
+     * The same by distances, a point at a time: for the few cases whose keys do not fit, and to compare with.
+     *
+     * @param cx first coordinates of the candidates
+     * @param cy second coordinates
+     * @param cz third coordinates
+     * @param key the place of the nearest candidate in the list, for each point, at its index
+     */
+    static void leastScalar(ColorPoints p, int from, int to, int[] cx, int[] cy, int[] cz, int count, int[] key) {
+        for (int i = from; i < to; i++) {
+            int least = Integer.MAX_VALUE;
+            for (int c = 0; c < count; c++) {
+                int dx = cx[c] - p.x[i];
+                int dy = cy[c] - p.y[i];
+                int dz = cz[c] - p.z[i];
+                int d = dx * dx + dy * dy + dz * dz;
+                if (d < least) {
+                    least = d;
+                    key[i] = c;
+                }
             }
-        }
-        for (int i = 0; i < n; i++) {
-            labels[from + i] = (byte) nearest[i];
-        }
-        return -1;
-    }
-
-    private void findCandidates(int[] box, int at, Centroids centroids) {
-        // twice the center and twice the half sides, to stay with whole numbers
-        int mx = box[at] + box[at + 1];
-        int my = box[at + 2] + box[at + 3];
-        int mz = box[at + 4] + box[at + 5];
-        int k = centroids.size();
-        int star = 0;
-        for (int j = 0; j < k; j++) {
-            long dx = 2L * centroids.x[j] - mx;
-            long dy = 2L * centroids.y[j] - my;
-            long dz = 2L * centroids.z[j] - mz;
-            distance[j] = dx * dx + dy * dy + dz * dz;
-            star = distance[j] < distance[star] ? j : star;
-        }
-        long sideX = 4L * (box[at + 1] - box[at]);
-        long sideY = 4L * (box[at + 3] - box[at + 2]);
-        long sideZ = 4L * (box[at + 5] - box[at + 4]);
-        int sx = centroids.x[star];
-        int sy = centroids.y[star];
-        int sz = centroids.z[star];
-        long least = distance[star];
-        int count = 0;
-        for (int j = 0; j < k; j++) {
-            long reach = sideX * Math.abs(centroids.x[j] - sx)
-                    + sideY * Math.abs(centroids.y[j] - sy)
-                    + sideZ * Math.abs(centroids.z[j] - sz);
-            candidates[count] = j;
-            count += distance[j] - least <= reach ? 1 : 0;
-        }
-        candidateCount = count;
-    }
-
-    private static void first(
-            int[] x, int[] y, int[] z, int[] best, int[] nearest, int square, int a, int b, int c, int j) {
-        for (int i = 0; i < BLOCK; i++) {
-            best[i] = square + a * x[i] + b * y[i] + c * z[i];
-            nearest[i] = j;
-        }
-    }
-
-    private static void next(
-            int[] x, int[] y, int[] z, int[] best, int[] nearest, int square, int a, int b, int c, int j) {
-        for (int i = 0; i < BLOCK; i++) {
-            int lead = square + a * x[i] + b * y[i] + c * z[i] - best[i];
-            int closer = lead >> 31;
-            best[i] += lead & closer;
-            nearest[i] += (j - nearest[i]) & closer;
         }
     }
 }

@@ -1,7 +1,6 @@
 package org.colorquant.cluster;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import org.colorquant.color.Centroids;
 import org.colorquant.color.ColorPoints;
 
@@ -13,29 +12,34 @@ import org.colorquant.color.ColorPoints;
  * (P. Franti, 2018, doi:10.1186/s40537-018-0122-y).
  */
 final class SplitMerge {
-    /** A merge may cost more than the split gains: k-means makes both better afterwards. */
-    private static final double WORTH_TRYING = 2;
+    /** A merge may seem to cost more than the split gains: k-means makes both better afterwards. */
+    private static final double WORTH_TRYING = 8;
 
     private final KMeans kmeans;
-    private final StoppingRule trialRule;
+    private final Assignment assignment;
+    private final int iterations;
     private final int k;
 
     /** For each cluster, what splitting it takes from the squared error. */
     private final double[] gain;
-    /** For each cluster, its weight; then what merging it with its partner adds to the squared error. */
-    private final double[] cost;
+    /** For each cluster, what giving its points to others adds to the squared error. */
+    private double[] cost;
 
-    private final int[] partner;
     private final Centroids[] halves;
+    /** For each pair of a split and a merge, the trial in which it failed last. */
+    private final int[][] failed;
+    /** For each cluster, the last trial that changed it or a neighbor. */
+    private final int[] changed;
 
-    SplitMerge(KMeans kmeans, int k, StoppingRule trialRule) {
+    SplitMerge(KMeans kmeans, int k, int iterations) {
         this.kmeans = kmeans;
         this.k = k;
-        this.trialRule = trialRule;
+        this.iterations = iterations;
+        assignment = kmeans.assignment();
         gain = new double[k];
-        cost = new double[k];
-        partner = new int[k];
         halves = new Centroids[]{new Centroids(k), new Centroids(k)};
+        failed = new int[k][k];
+        changed = new int[k];
     }
 
     /**
@@ -46,38 +50,141 @@ final class SplitMerge {
      * @return one that is at least as good
      */
     Clustering improve(Clustering start, int trials) {
-        Clustering best = start;
+        Centroids best = start.centroids();
+        Centroids assigned = assignment.centroids();
+        double explained = start.explained();
         int moves = Math.max(1, k / 8);
-        int failures = 0; // with a single move: the next pair is tried then
-        boolean rated = false;
-        for (int t = 0; t < trials && k > 1; t++) {
-            if (!rated) {
-                rateSplits(best.centroids());
-                rateMerges(best.centroids());
-                rated = true;
+        long[] pairs = null;
+        int next = 0;
+        for (int t = 1; t <= trials && k > 1; t++) {
+            if (pairs == null) {
+                rateSplits(best);
+                cost = assignment.removalCosts();
+                pairs = pairs();
+                next = 0;
             }
-            Centroids moved = move(best.centroids(), moves, failures);
-            if (moved == null) {
+            Centroids moved = best.copy();
+            boolean[] free = new boolean[k];
+            int first = next;
+            next = move(pairs, next, moves, moved, free);
+            if (next == first) {
                 break;
             }
-            Clustering next = kmeans.cluster(moved, trialRule);
-            if (next.explained() > best.explained()) {
-                best = next;
-                rated = false;
-                failures = 0;
-            } else if (moves > 1) {
-                moves /= 2;
+            settle(moved, free);
+            double found = assignment.sums().explained();
+            if (found > explained) {
+                explained = found;
+                assigned = assignment.centroids();
+                best = kmeans.means();
+                pairs = null;
+                for (int j = 0; j < k; j++) {
+                    changed[j] = free[j] ? t : changed[j];
+                }
             } else {
-                failures++;
+                if (moves == 1) {
+                    failed[split(pairs[first])][merge(pairs[first])] = t;
+                } else {
+                    moves /= 2;
+                    next = 0;
+                }
+                assignment.to(assigned, 0.5);
             }
         }
-        return best;
+        return new Clustering(best, start.iterations(), explained);
+    }
+
+    private static int split(long pair) {
+        return (int) pair >> 8 & 255;
+    }
+
+    private static int merge(long pair) {
+        return (int) pair & 255;
+    }
+
+    /** Moves centroids from merges to splits, for the first pairs that are not near each other; returns the next pair. */
+    private int move(long[] pairs, int from, int moves, Centroids moved, boolean[] free) {
+        int at = from;
+        Centroids old = moved.copy();
+        for (int done = 0; at < pairs.length && done < moves; at++) {
+            int split = split(pairs[at]);
+            int merge = merge(pairs[at]);
+            if (!free[split] && !free[merge]) {
+                set(moved, split, halves[0], split);
+                set(moved, merge, halves[1], split);
+                free(old, split, free);
+                free(old, merge, free);
+                done++;
+            }
+        }
+        return at;
+    }
+
+    /** A few iterations of k-means, in which only some centroids move. */
+    private void settle(Centroids start, boolean[] free) {
+        Centroids centroids = start;
+        for (int i = 1;; i++) {
+            assignment.to(centroids, 0.5);
+            kmeans.fillEmptyClusters(centroids);
+            if (i == iterations) {
+                return;
+            }
+            centroids = centroids.copy();
+            for (int j = 0; j < k; j++) {
+                if (free[j]) {
+                    assignment.sums().mean(j, centroids);
+                }
+            }
+        }
+    }
+
+    /** The pairs worth trying, the most promising first: what is gained less what is lost, then the two clusters. */
+    private long[] pairs() {
+        long[] pairs = new long[k * k];
+        int n = 0;
+        double most = Arrays.stream(gain).max().getAsDouble();
+        for (int s = 0; s < k; s++) {
+            for (int m = 0; m < k; m++) {
+                boolean open = failed[s][m] == 0 || failed[s][m] < Math.max(changed[s], changed[m]);
+                if (open && m != s && cost[m] <= WORTH_TRYING * gain[s]) {
+                    long loss = (long) ((1 + (cost[m] - gain[s]) / most) * (1L << 30));
+                    pairs[n++] = loss << 16 | s << 8 | m;
+                }
+            }
+        }
+        pairs = Arrays.copyOf(pairs, n);
+        Arrays.sort(pairs);
+        return pairs;
+    }
+
+    private static final int NEAR = 8;
+
+    /** Frees a centroid and those near it. */
+    private void free(Centroids c, int j, boolean[] free) {
+        for (int i : nearest(c, j)) {
+            free[i] = true;
+        }
+    }
+
+    private int[] nearest(Centroids c, int j) {
+        long[] order = new long[k];
+        for (int i = 0; i < k; i++) {
+            long dx = (long) c.x[i] - c.x[j];
+            long dy = (long) c.y[i] - c.y[j];
+            long dz = (long) c.z[i] - c.z[j];
+            order[i] = dx * dx + dy * dy + dz * dz << 8 | i;
+        }
+        Arrays.sort(order);
+        int[] nearest = new int[Math.min(k, NEAR)];
+        for (int i = 0; i < nearest.length; i++) {
+            nearest[i] = (int) order[i] & 255;
+        }
+        return nearest;
     }
 
     /** For each cluster: its two halves on both sides of its mean across its widest axis, and what they gain. */
     private void rateSplits(Centroids centroids) {
         ColorPoints p = kmeans.points();
-        byte[] labels = kmeans.assign(centroids);
+        byte[] labels = assignment.labels();
         double[] spread = new double[3 * k];
         for (int i = 0; i < labels.length; i++) {
             int j = labels[i] & 255;
@@ -130,74 +237,11 @@ final class SplitMerge {
                 halves[h].z[j] = ColorPoints.mean(sums[at + 3], sums[at]);
             }
         }
-        cost[j] = sums[a] + sums[b]; // the weight, for the merges
-    }
-
-    /** For each cluster: the other one that it is best merged with, and what that costs (J. H. Ward, 1963). */
-    private void rateMerges(Centroids c) {
-        double[] weight = cost.clone();
-        for (int j = 0; j < k; j++) {
-            cost[j] = Double.POSITIVE_INFINITY;
-            for (int i = 0; i < k; i++) {
-                if (i != j) {
-                    double dx = c.x[i] - c.x[j];
-                    double dy = c.y[i] - c.y[j];
-                    double dz = c.z[i] - c.z[j];
-                    double ward = weight[i] * weight[j] / (weight[i] + weight[j]) * (dx * dx + dy * dy + dz * dz);
-                    if (ward < cost[j]) {
-                        cost[j] = ward;
-                        partner[j] = i;
-                    }
-                }
-            }
-        }
-    }
-
-    /** Moves centroids from the cheapest merges to the most gainful splits; null if there are no more pairs to try. */
-    private Centroids move(Centroids c, int moves, int skip) {
-        Integer[] splits = ranked(Arrays.stream(gain).map(g -> -g).toArray());
-        Integer[] merges = ranked(cost);
-        Centroids moved = copy(c);
-        boolean[] touched = new boolean[k];
-        int done = 0;
-        int left = skip;
-        for (int s = 0; s < k && done < moves && gain[splits[s]] > 0; s++) {
-            int split = splits[s];
-            for (int m = 0; m < k && !touched[split] && cost[merges[m]] <= WORTH_TRYING * gain[split]; m++) {
-                int merge = merges[m];
-                boolean free = merge != split && partner[merge] != split && !touched[merge] && !touched[partner[merge]];
-                if (free && left-- <= 0) {
-                    set(moved, split, halves[0], split);
-                    set(moved, merge, halves[1], split);
-                    touched[split] = true;
-                    touched[merge] = true;
-                    touched[partner[merge]] = true;
-                    done++;
-                }
-            }
-        }
-        return done == 0 ? null : moved;
     }
 
     private static void set(Centroids target, int at, Centroids source, int from) {
         target.x[at] = source.x[from];
         target.y[at] = source.y[from];
         target.z[at] = source.z[from];
-    }
-
-    /** Returns the clusters in ascending order of a value; ties keep their order. */
-    private static Integer[] ranked(double[] values) {
-        Integer[] order = new Integer[values.length];
-        Arrays.setAll(order, i -> i);
-        Arrays.sort(order, Comparator.comparingDouble(i -> values[i]));
-        return order;
-    }
-
-    private static Centroids copy(Centroids c) {
-        Centroids copy = new Centroids(c.size());
-        System.arraycopy(c.x, 0, copy.x, 0, c.size());
-        System.arraycopy(c.y, 0, copy.y, 0, c.size());
-        System.arraycopy(c.z, 0, copy.z, 0, c.size());
-        return copy;
     }
 }

@@ -25,6 +25,15 @@ public final class Centroids {
         return centroids;
     }
 
+    /** Returns centroids at the same places. */
+    public Centroids copy() {
+        Centroids copy = new Centroids(size());
+        System.arraycopy(x, 0, copy.x, 0, size());
+        System.arraycopy(y, 0, copy.y, 0, size());
+        System.arraycopy(z, 0, copy.z, 0, size());
+        return copy;
+    }
+
     /** Returns the number of centroids. */
     public int size() {
         return x.length;

@@ -5,6 +5,7 @@ import org.colorquant.color.Centroids;
 import org.colorquant.color.ColorPoints;
 import org.colorquant.color.ColorSpace;
 import org.colorquant.image.ColorHistogram;
+import org.colorquant.image.ColorOrder;
 import org.colorquant.image.Palette;
 import org.colorquant.progress.Progress;
 import org.colorquant.progress.Workers;
@@ -13,15 +14,13 @@ import org.colorquant.progress.Workers;
  * Gives each pixel the index of the palette's color that is nearest to it in a color space; where several are equally
  * near, the lowest index.
  *
- * <p>The search is done once for each distinct color; pixels then look their index up in a table of at most 16 MB, which
- * has room only for those of its 4096 parts that have a color.
+ * <p>The search is done once for each distinct color; pixels then look their index up in a table of 16 MB.
  */
 public final class NearestColor {
     private static final int BLOCK = 1 << 16;
-    private static final int PART = 1 << 12;
+    private static final int CHUNK = 1 << 10;
 
-    private final int[] parts = new int[PART];
-    private final byte[] table;
+    private final byte[] table = new byte[ColorOrder.PLACES];
 
     /**
      * Takes what is known of colors.
@@ -30,18 +29,8 @@ public final class NearestColor {
      * @param labels the index for each of them
      */
     public NearestColor(ColorPoints points, byte[] labels) {
-        boolean[] used = new boolean[PART];
         for (int i = 0; i < labels.length; i++) {
-            used[points.color(i) >> 12] = true;
-        }
-        int count = 0;
-        for (int p = 0; p < PART; p++) {
-            parts[p] = used[p] ? PART * count++ : 0;
-        }
-        table = new byte[PART * Math.max(1, count)];
-        for (int i = 0; i < labels.length; i++) {
-            int color = points.color(i);
-            table[parts[color >> 12] + (color & 0xfff)] = labels[i];
+            table[ColorOrder.place(points.color(i))] = labels[i];
         }
     }
 
@@ -72,14 +61,18 @@ public final class NearestColor {
     public void map(int[] pixels, byte[] indices, Workers workers, Progress progress) {
         workers.run(pixels.length, BLOCK, (worker, from, to) -> {
             progress.update(from / (double) pixels.length);
-            lookUp(parts, table, pixels, indices, from, to);
+            int[] places = new int[CHUNK];
+            for (int i = from; i < to; i += CHUNK) {
+                int count = Math.min(CHUNK, to - i);
+                ColorOrder.places(pixels, i, count, places);
+                lookUp(table, places, count, indices, i);
+            }
         });
     }
 
-    private static void lookUp(int[] parts, byte[] table, int[] pixels, byte[] indices, int from, int to) {
-        for (int i = from; i < to; i++) {
-            int p = pixels[i];
-            indices[i] = table[parts[p >> 12 & 0xfff] + (p & 0xfff)];
+    private static void lookUp(byte[] table, int[] places, int count, byte[] indices, int at) {
+        for (int i = 0; i < count; i++) {
+            indices[at + i] = table[places[i]];
         }
     }
 }

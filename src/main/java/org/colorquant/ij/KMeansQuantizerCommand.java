@@ -38,7 +38,7 @@ public final class KMeansQuantizerCommand implements Command {
     @Parameter(required = false, persist = false)
     private double seed = 1;
 
-    @Parameter(choices = {"Fast", "Standard"}, required = false, persist = false)
+    @Parameter(choices = {"Fast", "Standard", "Best"}, required = false, persist = false)
     private String effort = "Standard";
 
     @Parameter(choices = {"Indexed", "RGB", "Labels"}, required = false, persist = false)

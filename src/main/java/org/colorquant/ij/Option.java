@@ -9,10 +9,10 @@ import java.util.Locale;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.colorquant.cluster.Effort;
 import org.colorquant.cluster.Initialization;
 import org.colorquant.color.ColorSpace;
 import org.colorquant.image.Palette;
-import org.colorquant.quantize.Effort;
 import org.colorquant.quantize.QuantizerOptions;
 
 /**

@@ -56,14 +56,14 @@ final class QuantizeJob {
         checkMemory();
         try (Workers workers = new Workers(Prefs.getThreads())) {
             IJ.showStatus("K-Means Quantizer: counting colors");
-            ColorHistogram histogram = source.histogram(true, progress.part(0, 0.2));
+            ColorHistogram histogram = source.histogram(true, workers, progress.part(0, 0.2));
             IJ.showStatus("K-Means Quantizer: clustering " + histogram.size() + " colors");
             LearnedPalette learned = new Quantizer(options.quantizer()).learn(histogram, workers,
                     progress.part(0.2, 0.7));
             IJ.showStatus("K-Means Quantizer: assigning pixels");
             boolean beyond = source.hasRegion() && options.output() != Output.LABELS;
             NearestColor nearest = beyond
-                    ? nearest(learned, source.histogram(false, progress.part(0.7, 0.8)), workers)
+                    ? nearest(learned, source.histogram(false, workers, progress.part(0.7, 0.8)), workers)
                     : learned.nearestColor();
             ImagePlus result = map(nearest, learned, workers);
             describe(result, learned);
@@ -210,7 +210,7 @@ final class QuantizeJob {
         try (Workers workers = new Workers(Prefs.getThreads())) {
             LearnedPalette learned = new Quantizer(options.quantizer()).learn(histogram, workers, progress);
             int[] pixels = (int[]) ((ColorProcessor) slice).getPixels();
-            ColorHistogram.Builder all = new ColorHistogram.Builder();
+            ColorHistogram.Builder all = new ColorHistogram.Builder(workers);
             all.add(pixels, 0, pixels.length);
             NearestColor nearest = nearest(learned, all.build(), workers);
             byte[] indices = new byte[pixels.length];
@@ -221,6 +221,8 @@ final class QuantizeJob {
 
     /** Returns the histogram of the pixels to learn from. */
     ColorHistogram histogram() {
-        return source.histogram(true, progress);
+        try (Workers workers = new Workers(Prefs.getThreads())) {
+            return source.histogram(true, workers, progress);
+        }
     }
 }

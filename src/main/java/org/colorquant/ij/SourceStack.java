@@ -7,6 +7,7 @@ import ij.process.ImageProcessor;
 import java.awt.Rectangle;
 import org.colorquant.image.ColorHistogram;
 import org.colorquant.progress.Progress;
+import org.colorquant.progress.Workers;
 
 /** The slices of an RGB image and its region of interest, as they were when this was made. */
 final class SourceStack {
@@ -116,8 +117,8 @@ final class SourceStack {
      *
      * @param regionOnly only the pixels in the region of interest
      */
-    ColorHistogram histogram(boolean regionOnly, Progress progress) {
-        ColorHistogram.Builder builder = new ColorHistogram.Builder();
+    ColorHistogram histogram(boolean regionOnly, Workers workers, Progress progress) {
+        ColorHistogram.Builder builder = new ColorHistogram.Builder(workers);
         for (int slice = 1; slice <= slices(); slice++) {
             int[] pixels = pixels(slice);
             int rows = Math.max(1, (1 << 20) / width);

@@ -68,7 +68,8 @@ public final class Quantizer {
      */
     public QuantizedImage quantize(RgbImage image, Progress progress) {
         try (Workers workers = new Workers(threads)) {
-            LearnedPalette learned = learn(ColorHistogram.of(image), workers, progress.part(0.1, 0.9));
+            LearnedPalette learned = learn(ColorHistogram.of(image, workers, progress.part(0, 0.1)), workers,
+                    progress.part(0.1, 0.9));
             byte[] indices = new byte[image.pixels().length];
             learned.nearestColor().map(image.pixels(), indices, workers, progress.part(0.9, 1));
             return new QuantizedImage(
@@ -99,7 +100,7 @@ public final class Quantizer {
                     options.colors(),
                     options.seed(),
                     options.iterations(),
-                    options.effort() == Effort.FAST);
+                    options.effort());
             iterations = clustering.iterations();
             colors = clustering.centroids().toColors(options.space());
         }

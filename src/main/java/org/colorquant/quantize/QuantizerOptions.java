@@ -2,6 +2,7 @@ package org.colorquant.quantize;
 
 import java.util.Locale;
 import java.util.Objects;
+import org.colorquant.cluster.Effort;
 import org.colorquant.cluster.Initialization;
 import org.colorquant.color.ColorSpace;
 import org.colorquant.image.Palette;

@@ -5,8 +5,8 @@ import ij.process.ImageProcessor;
 import ij.process.MedianCut;
 import java.io.IOException;
 import java.util.Arrays;
+import org.colorquant.cluster.Effort;
 import org.colorquant.image.RgbImage;
-import org.colorquant.quantize.Effort;
 import org.colorquant.quantize.Quantizer;
 import org.colorquant.quantize.QuantizerOptions;
 

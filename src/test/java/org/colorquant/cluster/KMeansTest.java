@@ -35,7 +35,8 @@ class KMeansTest {
     }
 
     private static ColorPoints points(ColorSpace space, int[] pixels) {
-        return ColorPoints.of(ColorHistogram.of(new RgbImage(pixels.length, 1, pixels)), space, ONE, Progress.NONE);
+        RgbImage image = new RgbImage(pixels.length, 1, pixels);
+        return ColorPoints.of(ColorHistogram.of(image, ONE, Progress.NONE), space, ONE, Progress.NONE);
     }
 
     private static int[] random(long seed, int n) {
@@ -55,7 +56,7 @@ class KMeansTest {
 
     private static Clustering cluster(ColorPoints points, Centroids start, int iterations, Workers workers,
             Progress progress) {
-        return new KMeans(points, workers, progress).cluster(start, new StoppingRule(iterations, 0));
+        return new KMeans(points, workers, progress).cluster(start, new StoppingRule(iterations, 0), false);
     }
 
     private static byte[] oracle(ColorPoints points, Centroids centroids) {
@@ -241,8 +242,8 @@ class KMeansTest {
         ColorPoints points = points(ColorSpace.RGB, clustered(31, 40_000));
         KMeans kmeans = new KMeans(points, ONE, Progress.NONE);
         Clustering plain = kmeans.cluster(Initialization.VARIANCE.seed(points, k, 1, Progress.NONE),
-                new StoppingRule(300, 0));
-        Clustering searched = new SplitMerge(kmeans, k, new StoppingRule(5, 0)).improve(plain, 20);
+                new StoppingRule(300, 0), false);
+        Clustering searched = new SplitMerge(kmeans, k, 5).improve(plain, 20);
         assertTrue(error(points, searched.centroids()) <= error(points, plain.centroids()) * 1.000001);
         assertTrue(searched.explained() >= plain.explained());
     }
@@ -264,8 +265,8 @@ class KMeansTest {
             bad.z[j] = j == 3 ? 1500 : 16 * 0x28;
         }
         KMeans kmeans = new KMeans(points, ONE, Progress.NONE);
-        Clustering stuck = kmeans.cluster(bad, new StoppingRule(300, 0));
-        Clustering found = new SplitMerge(kmeans, 4, new StoppingRule(20, 0)).improve(stuck, 10);
+        Clustering stuck = kmeans.cluster(bad, new StoppingRule(300, 0), false);
+        Clustering found = new SplitMerge(kmeans, 4, 20).improve(stuck, 10);
         assertTrue(error(points, found.centroids()) < error(points, stuck.centroids()) / 10);
     }
 
@@ -274,10 +275,10 @@ class KMeansTest {
     void theWayFromCellsToPointsGivesFullClusters(Initialization initialization) {
         ColorPoints points = points(ColorSpace.CIELAB, random(8, 60_000));
         for (int k : new int[]{1, 2, 50, 256}) {
-            for (boolean fast : new boolean[]{false, true}) {
+            for (Effort effort : Effort.values()) {
                 KMeans kmeans = new KMeans(points, THREE, Progress.NONE);
                 CoarseToFine way = new CoarseToFine(kmeans, ColorSpace.CIELAB.step(), THREE, Progress.NONE);
-                Centroids end = way.run(initialization, k, 1, 20, fast).centroids();
+                Centroids end = way.run(initialization, k, 1, 20, effort).centroids();
                 boolean[] used = new boolean[k];
                 for (byte label : kmeans.assign(end)) {
                     used[label & 255] = true;

@@ -1,9 +1,12 @@
 package org.colorquant.color;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.colorquant.image.ColorHistogram;
 import org.colorquant.image.RgbImage;
@@ -17,18 +20,52 @@ class ColorPointsTest {
     private static final ColorPoints POINTS = points(new SplittableRandom(8).ints(20_000, 0, 1 << 24).toArray());
 
     private static ColorPoints points(int... pixels) {
-        ColorHistogram histogram = ColorHistogram.of(new RgbImage(pixels.length, 1, pixels));
         try (Workers workers = new Workers(1)) {
+            RgbImage image = new RgbImage(pixels.length, 1, pixels);
+            ColorHistogram histogram = ColorHistogram.of(image, workers, Progress.NONE);
             return ColorPoints.of(histogram, ColorSpace.RGB, workers, Progress.NONE);
         }
     }
 
     @Test
-    void cellsKeepTheWeight() {
-        for (int bits = 1; bits <= 8; bits++) {
-            ColorPoints cells = POINTS.cells(bits);
-            assertEquals(Arrays.stream(POINTS.weight).sum(), Arrays.stream(cells.weight).sum());
-            assertTrue(cells.size() <= 1 << 3 * bits, "at most one point a cell");
+    void meansKeepTheWeight() {
+        for (int bits = 5; bits <= 8; bits++) {
+            ColorPoints means = POINTS.means(bits);
+            assertEquals(Arrays.stream(POINTS.weight).sum(), Arrays.stream(means.weight).sum());
+            assertTrue(means.size() <= 1 << 3 * bits, "at most one point a cube");
+        }
+    }
+
+    @Test
+    void meansOfCubesOfOneColorAreTheColors() {
+        ColorPoints means = POINTS.means(8);
+        assertArrayEquals(POINTS.x, means.x);
+        assertArrayEquals(POINTS.y, means.y);
+        assertArrayEquals(POINTS.z, means.z);
+        assertArrayEquals(POINTS.weight, means.weight);
+    }
+
+    @Test
+    void aMeanIsThatOfTheColorsInItsCube() {
+        for (int bits = 5; bits <= 7; bits++) {
+            int shift = 8 - bits;
+            ColorPoints means = POINTS.means(bits);
+            Map<Integer, long[]> cubes = new HashMap<>();
+            for (int i = 0; i < POINTS.size(); i++) {
+                int color = POINTS.color(i);
+                int cube = color >> 16 + shift << 16 | (color >> 8 & 255) >> shift << 8 | (color & 255) >> shift;
+                long[] sums = cubes.computeIfAbsent(cube, c -> new long[2]);
+                sums[0] += POINTS.weight[i];
+                sums[1] += POINTS.weight[i] * POINTS.y[i];
+            }
+            assertEquals(cubes.size(), means.size());
+            for (int i = 0; i < means.size(); i++) {
+                int color = means.color(i);
+                int cube = color >> 16 + shift << 16 | (color >> 8 & 255) >> shift << 8 | (color & 255) >> shift;
+                long[] sums = cubes.remove(cube);
+                assertEquals(sums[0], means.weight[i]);
+                assertEquals(ColorPoints.mean(sums[1], sums[0]), means.y[i]);
+            }
         }
     }
 
@@ -40,22 +77,6 @@ class ColorPointsTest {
             steps += i == 0 ? 0 : Math.abs(POINTS.x[i] - POINTS.x[i - 1]) / 16.0;
         }
         assertTrue(steps / POINTS.size() < 15, "two random colors would differ by 85");
-    }
-
-    @Test
-    void cellsOfOneBitAreTheMeansOfTheOctants() {
-        ColorPoints cells = POINTS.cells(1);
-        assertEquals(8, cells.size());
-        assertEquals(64 * 16, cells.x[0], 64);
-        assertEquals(191 * 16, cells.x[7], 64);
-    }
-
-    @Test
-    void cellsOfOneColorAreThatColor() {
-        ColorPoints cells = points(0x102030, 0x102030).cells(5);
-        assertEquals(1, cells.size());
-        assertEquals(0x10 * 16, cells.x[0]);
-        assertEquals(2, cells.weight[0]);
     }
 
     @ParameterizedTest

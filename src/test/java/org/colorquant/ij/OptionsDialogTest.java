@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.colorquant.cluster.Effort;
 import org.colorquant.cluster.Initialization;
 import org.colorquant.color.ColorSpace;
-import org.colorquant.quantize.Effort;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -64,7 +64,7 @@ class OptionsDialogTest {
             "initialization=[k means] | Initialization must be Variance, k-means++ or Random, not k means",
             "seed=1.5 | Seed must be a whole number from -2147483648 to 2147483647, not 1.5",
             "seed=2147483648 | Seed must be a whole number from -2147483648 to 2147483647, not 2147483648",
-            "effort=Quick | Effort must be Fast or Standard, not Quick",
+            "effort=Quick | Effort must be Fast, Standard or Best, not Quick",
             "output=GIF | Output must be Indexed, RGB or Labels, not GIF",
             "table=Log | Table must be Palette, Results or None, not Log",
             "output=Labels colors=256 | Colors (k) must be a whole number from 1 to 255 with Labels output, not 256"

@@ -4,48 +4,67 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import org.colorquant.progress.Progress;
+import org.colorquant.progress.Workers;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ColorHistogramTest {
-    @Test
-    void countsEachDistinctColorOnceInAscendingOrder() {
-        int[] pixels = new SplittableRandom(5).ints(50_000, 0, 3000).map(i -> i * 5501).toArray();
-        TreeMap<Integer, Long> oracle = new TreeMap<>();
+    private static final Workers ONE = new Workers(1);
+
+    @AfterAll
+    static void close() {
+        ONE.close();
+    }
+
+    private static Map<Integer, Long> oracle(int[] pixels) {
+        Map<Integer, Long> oracle = new TreeMap<>(Comparator.comparingInt(ColorOrder::place));
         for (int p : pixels) {
             oracle.merge(p & 0xffffff, 1L, Long::sum);
         }
-        ColorHistogram histogram = ColorHistogram.of(new RgbImage(500, 100, pixels));
+        return oracle;
+    }
+
+    private static void assertCounts(int[] pixels, ColorHistogram histogram) {
+        Map<Integer, Long> oracle = oracle(pixels);
         assertArrayEquals(oracle.keySet().stream().mapToInt(i -> i).toArray(), histogram.colors());
         assertArrayEquals(oracle.values().stream().mapToLong(i -> i).toArray(), histogram.counts());
-        assertEquals(50_000, histogram.total());
+        assertEquals(pixels.length, histogram.total());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 9})
+    void countsEachDistinctColorOnceInTheOrderOfPlaces(int threads) {
+        try (Workers workers = new Workers(threads)) {
+            for (int colors : new int[]{1, 3, 3000, 1 << 24}) {
+                int[] pixels = new SplittableRandom(5).ints(600_000, 0, colors).map(i -> i * 5501).toArray();
+                assertCounts(pixels, ColorHistogram.of(new RgbImage(600, 1000, pixels), workers, Progress.NONE));
+            }
+        }
     }
 
     @Test
-    void sortingAndTheTableAgree() {
-        int[] pixels = new SplittableRandom(9).ints(3_000_000, 0, 40_000).map(i -> i * 419).toArray();
-        ColorHistogram.Builder table = new ColorHistogram.Builder();
-        ColorHistogram.Builder late = new ColorHistogram.Builder();
-        table.add(pixels, 0, pixels.length);
-        for (int i = 0; i < pixels.length; i += 100_000) {
-            late.add(pixels, i, i + 100_000); // sorted first, then changes to the table
+    void aByteThatRunsOverLosesNothing() {
+        for (int n : new int[]{1, 254, 255, 256, 257, 509, 510, 511, 512, 65_280, 65_281}) {
+            int[] pixels = new int[n + 1];
+            Arrays.fill(pixels, 0, n, 0x4090f0);
+            ColorHistogram.Builder builder = new ColorHistogram.Builder(ONE);
+            builder.add(pixels, 0, n);
+            builder.add(pixels, n, n + 1);
+            assertCounts(pixels, builder.build());
         }
-        ColorHistogram expected = table.build();
-        assertArrayEquals(expected.counts(), late.build().counts());
-        ColorHistogram half = ColorHistogram.of(new RgbImage(1_500_000, 1, Arrays.copyOf(pixels, 1_500_000)));
-        TreeMap<Integer, Long> oracle = new TreeMap<>();
-        for (int i = 0; i < 1_500_000; i++) {
-            oracle.merge(pixels[i], 1L, Long::sum);
-        }
-        assertArrayEquals(oracle.keySet().stream().mapToInt(i -> i).toArray(), half.colors());
-        assertArrayEquals(oracle.values().stream().mapToLong(i -> i).toArray(), half.counts());
     }
 
     @Test
     void ignoresTheUpperByte() {
         int[] pixels = {0xff102030, 0x00102030, 0x7f102030, 0x10203};
-        ColorHistogram histogram = ColorHistogram.of(new RgbImage(4, 1, pixels));
+        ColorHistogram histogram = ColorHistogram.of(new RgbImage(4, 1, pixels), ONE, Progress.NONE);
         assertArrayEquals(new int[]{0x010203, 0x102030}, histogram.colors());
         assertArrayEquals(new long[]{1, 3}, histogram.counts());
     }
@@ -53,31 +72,43 @@ class ColorHistogramTest {
     @Test
     void addsUpSeveralParts() {
         int[] pixels = {1, 2, 2, 3, 3, 3};
-        ColorHistogram.Builder builder = new ColorHistogram.Builder();
+        ColorHistogram.Builder builder = new ColorHistogram.Builder(ONE);
         builder.add(pixels, 0, 2);
         builder.add(pixels, 2, 6);
-        ColorHistogram histogram = builder.build();
-        assertArrayEquals(new int[]{1, 2, 3}, histogram.colors());
-        assertArrayEquals(new long[]{1, 2, 3}, histogram.counts());
+        assertCounts(pixels, builder.build());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void countsMoreThanTwoBillionPixels(int threads) {
+        int[] white = new int[1 << 24];
+        Arrays.fill(white, 0xffffffff);
+        try (Workers workers = new Workers(threads)) {
+            ColorHistogram.Builder builder = new ColorHistogram.Builder(workers);
+            builder.add(new int[]{7}, 0, 1);
+            for (int i = 0; i < 129; i++) {
+                builder.add(white, 0, white.length);
+            }
+            builder.add(new int[]{0x900000}, 0, 1);
+            ColorHistogram histogram = builder.build();
+            assertArrayEquals(new int[]{7, 0x900000, 0xffffff}, histogram.colors());
+            assertArrayEquals(new long[]{1, 1, 129L << 24}, histogram.counts());
+        }
     }
 
     @Test
-    void countsMoreThanTwoBillionPixels() {
-        int[] white = new int[1 << 24];
-        Arrays.fill(white, 0xffffffff);
-        ColorHistogram.Builder builder = new ColorHistogram.Builder();
-        builder.add(new int[]{7}, 0, 1);
-        for (int i = 0; i < 129; i++) {
-            builder.add(white, 0, white.length);
-        }
-        builder.add(new int[]{9}, 0, 1);
-        ColorHistogram histogram = builder.build();
-        assertArrayEquals(new int[]{7, 9, 0xffffff}, histogram.colors());
-        assertArrayEquals(new long[]{1, 1, 129L << 24}, histogram.counts());
+    void theSumOfTwoIsThatOfAllTheirPixels() {
+        int[] a = new SplittableRandom(1).ints(5000, 0, 4000).toArray();
+        int[] b = new SplittableRandom(2).ints(5000, 2000, 6000).toArray();
+        int[] both = Arrays.copyOf(a, 10_000);
+        System.arraycopy(b, 0, both, 5000, 5000);
+        ColorHistogram sum = ColorHistogram.of(new RgbImage(5000, 1, a), ONE, Progress.NONE)
+                .plus(ColorHistogram.of(new RgbImage(5000, 1, b), ONE, Progress.NONE));
+        assertCounts(both, sum);
     }
 
     @Test
     void ofNothingIsEmpty() {
-        assertEquals(0, new ColorHistogram.Builder().build().size());
+        assertEquals(0, new ColorHistogram.Builder(ONE).build().size());
     }
 }

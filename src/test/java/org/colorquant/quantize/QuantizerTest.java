@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.colorquant.cluster.Effort;
 import org.colorquant.cluster.Initialization;
 import org.colorquant.color.Cielab;
 import org.colorquant.color.ColorSpace;
@@ -207,8 +208,8 @@ class QuantizerTest {
 
     @Test
     void nothingCannotBeLearnedFrom() {
-        ColorHistogram empty = new ColorHistogram.Builder().build();
         try (Workers workers = new Workers(1)) {
+            ColorHistogram empty = new ColorHistogram.Builder(workers).build();
             Quantizer quantizer = new Quantizer(colors(2).build());
             String sentence = assertThrows(
                     IllegalArgumentException.class, () -> quantizer.learn(empty, workers, Progress.NONE))

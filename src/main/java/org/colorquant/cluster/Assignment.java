@@ -1,0 +1,329 @@
+package org.colorquant.cluster;
+
+import java.util.Arrays;
+import org.colorquant.color.Centroids;
+import org.colorquant.color.ColorPoints;
+import org.colorquant.progress.Progress;
+import org.colorquant.progress.Workers;
+
+/**
+ * Which centroid is nearest to each point, the lowest index where distances are equal, and the sums of the clusters.
+ *
+ * <p>A change of centroids is followed by doing only what may change: blocks none of whose candidates has moved stay as
+ * they are, blocks with one candidate move as a whole, and of the others only points that change their cluster are moved
+ * between the sums. The state depends on the last centroids only, never on the way there.
+ */
+final class Assignment {
+    private static final int MIXED = -1;
+
+    private final ColorPoints points;
+    private final PointBlocks blocks;
+    private final Workers workers;
+    private final Progress progress;
+
+    private final byte[] labels;
+    private final int[] key;
+    /** For each block the label that all its points have, or MIXED. */
+    private final short[] common;
+    /** For each block, the set of its candidates, 64 to an element; the same for each region. */
+    private final long[] blockSet;
+
+    private final long[] regionSet;
+    /** For each block, its candidate nearest to the center; the same for each region. */
+    private final int[] blockStar;
+
+    private final int[] regionStar;
+    private final Part[] parts;
+    private Candidates all;
+    private Centroids at;
+    private ClusterSums sums;
+    private long[] moved = new long[4];
+    private int[] movedIndex = new int[256];
+    private int movedCount;
+
+    Assignment(ColorPoints points, Workers workers, Progress progress) {
+        this.points = points;
+        this.workers = workers;
+        this.progress = progress;
+        progress.update(0);
+        blocks = new PointBlocks(points, workers);
+        progress.update(0);
+        labels = new byte[points.size()];
+        key = new int[points.size()];
+        common = new short[blocks.count];
+        blockSet = new long[4 * blocks.count];
+        regionSet = new long[4 * blocks.regions];
+        blockStar = new int[blocks.count];
+        regionStar = new int[blocks.regions];
+        parts = new Part[workers.threads()];
+        for (int w = 0; w < parts.length; w++) {
+            parts[w] = new Part();
+        }
+    }
+
+    ColorPoints points() {
+        return points;
+    }
+
+    PointBlocks blocks() {
+        return blocks;
+    }
+
+    /** Returns the index of the nearest centroid for each point, to be read as {@code labels[i] & 255}. */
+    byte[] labels() {
+        return labels;
+    }
+
+    ClusterSums sums() {
+        return sums;
+    }
+
+    Centroids centroids() {
+        return at;
+    }
+
+    /**
+     * Returns, for each cluster, about how much squared error it would add to give its points to their second nearest
+     * centroids; only those are looked at that share a block with it.
+     */
+    double[] removalCosts() {
+        int k = at.size();
+        double[] cost = new double[k];
+        int[] other = nearestOthers();
+        int[] near = new int[k];
+        for (int b = 0; b < blocks.count; b++) {
+            int count = 0;
+            for (int j = 0; j < k; j++) {
+                near[count] = j;
+                count += (int) (blockSet[4 * b + (j >> 6)] >> j & 1);
+            }
+            for (int i = blocks.start[b]; i < blocks.start[b + 1]; i++) {
+                int own = labels[i] & 255;
+                int second = count == 1 ? at.squaredDistance(other[own], points, i) : Integer.MAX_VALUE;
+                for (int c = 0; c < count; c++) {
+                    if (near[c] != own) {
+                        second = Math.min(second, at.squaredDistance(near[c], points, i));
+                    }
+                }
+                cost[own] += points.weight[i] * (double) (second - at.squaredDistance(own, points, i));
+            }
+        }
+        return cost;
+    }
+
+    /** For each centroid the nearest other one. */
+    private int[] nearestOthers() {
+        int k = at.size();
+        int[] nearest = new int[k];
+        for (int j = 0; j < k; j++) {
+            long least = Long.MAX_VALUE;
+            for (int i = 0; i < k; i++) {
+                long dx = (long) at.x[i] - at.x[j];
+                long dy = (long) at.y[i] - at.y[j];
+                long dz = (long) at.z[i] - at.z[j];
+                long d = dx * dx + dy * dy + dz * dz;
+                if (i != j && d < least) {
+                    least = d;
+                    nearest[j] = i;
+                }
+            }
+        }
+        return nearest;
+    }
+
+    /** Finds the nearest of some centroids, 1 to 256, for each point. */
+    void to(Centroids centroids, double fraction) {
+        int k = centroids.size();
+        if (at == null || at.size() != k) {
+            begin(k);
+        }
+        note(centroids);
+        at = centroids;
+        if (movedCount == 0) {
+            return;
+        }
+        workers.run(blocks.regions, 4, (worker, from, to) -> {
+            progress.update(fraction);
+            for (int r = from; r < to; r++) {
+                parts[worker].region(r);
+            }
+        });
+        for (Part t : parts) {
+            sums.add(t.delta);
+            t.delta.clear();
+        }
+    }
+
+    /** All points are in cluster 0, and every centroid is new. */
+    private void begin(int k) {
+        Arrays.fill(labels, (byte) 0);
+        Arrays.fill(common, (short) 0);
+        Arrays.fill(regionSet, -1);
+        Arrays.fill(blockSet, -1);
+        all = Candidates.all(k);
+        at = null;
+        sums = new ClusterSums(k);
+        for (int b = 0; b < blocks.count; b++) {
+            sums.add(blocks.sums, 4 * b, 0);
+        }
+        for (Part t : parts) {
+            t.delta = new ClusterSums(k);
+        }
+    }
+
+    private void note(Centroids next) {
+        movedCount = 0;
+        Arrays.fill(moved, 0);
+        for (int j = 0; j < next.size(); j++) {
+            if (at == null || at.x[j] != next.x[j] || at.y[j] != next.y[j] || at.z[j] != next.z[j]) {
+                moved[j >> 6] |= 1L << j;
+                movedIndex[movedCount++] = j;
+            }
+        }
+    }
+
+    /** Gives a point to another cluster than that of the nearest centroid; the next assignment looks at it again. */
+    void give(int i, int cluster) {
+        sums.move(points, i, labels[i] & 255, cluster);
+        labels[i] = (byte) cluster;
+        int block = Arrays.binarySearch(blocks.start, 0, blocks.count, i);
+        block = block < 0 ? -block - 2 : block;
+        common[block] = MIXED;
+        int region = Arrays.binarySearch(blocks.regionStart, 0, blocks.regions, block);
+        region = region < 0 ? -region - 2 : region;
+        Arrays.fill(blockSet, 4 * block, 4 * block + 4, -1);
+        Arrays.fill(regionSet, 4 * region, 4 * region + 4, -1);
+    }
+
+    private static boolean meets(long[] sets, int at, long[] set) {
+        return (sets[at] & set[0] | sets[at + 1] & set[1] | sets[at + 2] & set[2] | sets[at + 3] & set[3]) != 0;
+    }
+
+    /** What one thread needs. */
+    private final class Part {
+        ClusterSums delta;
+        private final Candidates regional = new Candidates();
+        private final Candidates local = new Candidates();
+        private final int[] nearIndex = new int[256];
+        private final int[] constants = new int[4 * 257];
+
+        void region(int r) {
+            if (!meets(regionSet, 4 * r, moved)
+                    && !reached(blocks.regionBox, 6 * r, regionStar[r], movedIndex, movedCount)) {
+                return;
+            }
+            regional.findAmong(all, blocks.regionBox, 6 * r, at);
+            System.arraycopy(regional.set, 0, regionSet, 4 * r, 4);
+            regionStar[r] = regional.star;
+            int near = 0;
+            for (int c = 0; c < regional.count; c++) {
+                int j = regional.index[c];
+                if ((moved[j >> 6] >> j & 1) != 0) {
+                    nearIndex[near++] = j;
+                }
+            }
+            for (int b = blocks.regionStart[r]; b < blocks.regionStart[r + 1]; b++) {
+                if (meets(blockSet, 4 * b, moved) || reached(blocks.box, 6 * b, blockStar[b], nearIndex, near)) {
+                    local.findAmong(regional, blocks.box, 6 * b, at);
+                    System.arraycopy(local.set, 0, blockSet, 4 * b, 4);
+                    blockStar[b] = local.star;
+                    block(b);
+                }
+            }
+        }
+
+        /** Whether a box whose candidates have not moved gets a new one of some centroids that have. */
+        private boolean reached(int[] box, int b, int star, int[] index, int count) {
+            int mx = box[b] + box[b + 1];
+            int my = box[b + 2] + box[b + 3];
+            int mz = box[b + 4] + box[b + 5];
+            int sx = 4 * (box[b + 1] - box[b]);
+            int sy = 4 * (box[b + 3] - box[b + 2]);
+            int sz = 4 * (box[b + 5] - box[b + 4]);
+            int cx = at.x[star];
+            int cy = at.y[star];
+            int cz = at.z[star];
+            int least = square(2 * cx - mx) + square(2 * cy - my) + square(2 * cz - mz);
+            for (int m = 0; m < count; m++) {
+                int j = index[m];
+                int distance = square(2 * at.x[j] - mx) + square(2 * at.y[j] - my) + square(2 * at.z[j] - mz);
+                int reach = sx * Math.abs(at.x[j] - cx) + sy * Math.abs(at.y[j] - cy) + sz * Math.abs(at.z[j] - cz);
+                if (distance - least <= reach) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        private int square(int a) {
+            return a * a;
+        }
+
+        private void block(int b) {
+            int from = blocks.start[b];
+            int to = blocks.start[b + 1];
+            if (local.count == 1) {
+                wholeBlock(b, from, to, local.index[0]);
+                return;
+            }
+            int shift = 32 - Integer.numberOfLeadingZeros(local.count - 1);
+            if (3L * local.spread << shift < 4L << 31) {
+                setConstants(shift);
+                NearestKernel.leastKeys(points, from, to, constants, local.count, key);
+            } else {
+                scalar(from, to);
+            }
+            common[b] = MIXED;
+            take(from, to, (1 << shift) - 1);
+        }
+
+        private void take(int from, int to, int mask) {
+            for (int i = from; i < to; i++) {
+                int label = local.index[key[i] & mask];
+                int old = labels[i] & 255;
+                if (label != old) {
+                    delta.move(points, i, old, label);
+                    labels[i] = (byte) label;
+                }
+            }
+        }
+
+        private void wholeBlock(int b, int from, int to, int label) {
+            if (common[b] == MIXED) {
+                for (int i = from; i < to; i++) {
+                    int old = labels[i] & 255;
+                    if (label != old) {
+                        delta.move(points, i, old, label);
+                    }
+                }
+            } else if (common[b] != label) {
+                delta.move(blocks.sums, 4 * b, common[b], label);
+            } else {
+                return;
+            }
+            Arrays.fill(labels, from, to, (byte) label);
+            common[b] = (short) label;
+        }
+
+        private void setConstants(int shift) {
+            for (int c = 0; c < local.count; c++) {
+                NearestKernel.constants(at, local.index[c], local.star, c, shift, constants, 4 * c);
+            }
+            if ((local.count & 1) != 0) {
+                System.arraycopy(constants, 4 * local.count - 4, constants, 4 * local.count, 4);
+            }
+        }
+
+        private void scalar(int from, int to) {
+            int[] x = new int[local.count];
+            int[] y = new int[local.count];
+            int[] z = new int[local.count];
+            for (int c = 0; c < local.count; c++) {
+                x[c] = at.x[local.index[c]];
+                y[c] = at.y[local.index[c]];
+                z[c] = at.z[local.index[c]];
+            }
+            NearestKernel.leastScalar(points, from, to, x, y, z, local.count, key);
+        }
+    }
+}
