@@ -14,6 +14,10 @@ import org.colorquant.progress.Workers;
  */
 public final class CoarseToFine {
     private static final int COARSE_ITERATIONS = 30;
+    /** Of few clusters a trial costs little: there are more of them then, so many divided by k. */
+    private static final int TRIALS_TIMES_K = 512;
+
+    private static final int MOST_TRIALS = 12;
     private static final int COARSE_TRIAL_ITERATIONS = 4;
     private static final int FINE_TRIAL_ITERATIONS = 8;
 
@@ -63,7 +67,7 @@ public final class CoarseToFine {
         }
         int most = fast ? iterations : Math.min(iterations, COARSE_ITERATIONS);
         Clustering found = coarse.cluster(start, new StoppingRule(most, 4 * squaredStep), true);
-        found = improve(coarse, k, found, effort.coarseTrials, Math.min(iterations, COARSE_TRIAL_ITERATIONS));
+        found = improve(coarse, k, found, coarseTrials(k, effort), Math.min(iterations, COARSE_TRIAL_ITERATIONS));
         if (fast) {
             return found;
         }
@@ -73,6 +77,10 @@ public final class CoarseToFine {
             found = kmeans.cluster(found.centroids(), rule, true);
         }
         return found;
+    }
+
+    private static int coarseTrials(int k, Effort effort) {
+        return Math.max(effort.coarseTrials, Math.min(MOST_TRIALS, TRIALS_TIMES_K / k));
     }
 
     private static Clustering improve(KMeans kmeans, int k, Clustering found, int trials, int iterations) {

@@ -3,11 +3,11 @@ package org.colorquant.cluster;
 /** How much time the search for the best palette may take. */
 public enum Effort {
     /** Clusters the means of small cubes of colors, not every color: an error about 1 % larger, in less time. */
-    FAST("Fast", 32, 4, 0, 1),
+    FAST("Fast", 32, 2, 0, 1),
     /** Clusters every distinct color, from where a search over means of small cubes has led. */
-    STANDARD("Standard", 40, 5, 0, 1),
+    STANDARD("Standard", 40, 5, 0, 4),
     /** Searches over every distinct color as well, and ends only when hardly anything moves: the lowest error. */
-    BEST("Best", 40, 16, 200, 0.02);
+    BEST("Best", 40, 5, 240, 0.02);
 
     private final String label;
 

@@ -1,6 +1,8 @@
 package org.colorquant.cluster;
 
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
 import org.colorquant.color.Centroids;
 import org.colorquant.color.ColorPoints;
 
@@ -14,6 +16,10 @@ import org.colorquant.color.ColorPoints;
 final class SplitMerge {
     /** A merge may seem to cost more than the split gains: k-means makes both better afterwards. */
     private static final double WORTH_TRYING = 8;
+    /** So many splits and merges are paired. */
+    private static final int RANKED = 64;
+    /** So many clusters around a split and around a merge move while a trial settles. */
+    private static final int NEAR = 8;
 
     private final KMeans kmeans;
     private final Assignment assignment;
@@ -139,11 +145,13 @@ final class SplitMerge {
 
     /** The pairs worth trying, the most promising first: what is gained less what is lost, then the two clusters. */
     private long[] pairs() {
-        long[] pairs = new long[k * k];
+        int[] splits = lowest(Arrays.stream(gain).map(g -> -g).toArray());
+        int[] merges = lowest(cost);
+        long[] pairs = new long[splits.length * merges.length];
         int n = 0;
-        double most = Arrays.stream(gain).max().getAsDouble();
-        for (int s = 0; s < k; s++) {
-            for (int m = 0; m < k; m++) {
+        double most = gain[splits[0]];
+        for (int s : splits) {
+            for (int m : merges) {
                 boolean open = failed[s][m] == 0 || failed[s][m] < Math.max(changed[s], changed[m]);
                 if (open && m != s && cost[m] <= WORTH_TRYING * gain[s]) {
                     long loss = (long) ((1 + (cost[m] - gain[s]) / most) * (1L << 30));
@@ -156,7 +164,14 @@ final class SplitMerge {
         return pairs;
     }
 
-    private static final int NEAR = 8;
+    /** Returns the places of the lowest values, the lowest first. */
+    private static int[] lowest(double[] values) {
+        return IntStream.range(0, values.length).boxed()
+                .sorted(Comparator.comparingDouble(i -> values[i]))
+                .limit(RANKED)
+                .mapToInt(i -> i)
+                .toArray();
+    }
 
     /** Frees a centroid and those near it. */
     private void free(Centroids c, int j, boolean[] free) {

@@ -58,7 +58,7 @@ public final class Cielab {
     }
 
     private static double f(double t) {
-        return t > EPSILON ? StrictMath.cbrt(t) : (KAPPA * t + 16) / 116;
+        return t > EPSILON ? CubeRoot.of(t) : (KAPPA * t + 16) / 116;
     }
 
     private static double inverse(double f) {

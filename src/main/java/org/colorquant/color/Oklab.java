@@ -13,9 +13,9 @@ final class Oklab {
         double red = Srgb.light(rgb >> 16 & 255);
         double green = Srgb.light(rgb >> 8 & 255);
         double blue = Srgb.light(rgb & 255);
-        double l = StrictMath.cbrt(0.4122214708 * red + 0.5363325363 * green + 0.0514459929 * blue);
-        double m = StrictMath.cbrt(0.2119034982 * red + 0.6806995451 * green + 0.1073969566 * blue);
-        double s = StrictMath.cbrt(0.0883024619 * red + 0.2817188376 * green + 0.6299787005 * blue);
+        double l = CubeRoot.of(0.4122214708 * red + 0.5363325363 * green + 0.0514459929 * blue);
+        double m = CubeRoot.of(0.2119034982 * red + 0.6806995451 * green + 0.1073969566 * blue);
+        double s = CubeRoot.of(0.0883024619 * red + 0.2817188376 * green + 0.6299787005 * blue);
         lab[0] = 0.2104542553 * l + 0.7936177850 * m - 0.0040720468 * s;
         lab[1] = 1.9779984951 * l - 2.4285922050 * m + 0.4505937099 * s;
         lab[2] = 0.0259040371 * l + 0.7827717662 * m - 0.8086757660 * s;

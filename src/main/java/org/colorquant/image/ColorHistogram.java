@@ -8,7 +8,7 @@ import org.colorquant.progress.Workers;
  * The distinct colors of any number of pixels, in the order of {@link ColorOrder}, and how often each occurs.
  *
  * <p>It is exact: nothing but the places of the pixels is lost, so clustering it is clustering them. One histogram can
- * take in several images, slices or tiles. Memory: 12 bytes for each distinct color, and 16 MB more for each thread, of
+ * take in several images, slices or tiles. Memory: 12 bytes for each distinct color (24 while it is made), and 16 MB more for each thread, of
  * four at most, while a {@link Builder} counts.
  */
 public final class ColorHistogram {
@@ -128,7 +128,14 @@ public final class ColorHistogram {
 
         /** Returns the histogram of all that was added, and forgets it. */
         public ColorHistogram build() {
-            ColorHistogram result = ColorCounter.histogram(counters, workers);
+            int used = 0;
+            ColorCounter[] all = new ColorCounter[counters.length];
+            for (ColorCounter counter : counters) {
+                if (counter != null) {
+                    all[used++] = counter;
+                }
+            }
+            ColorHistogram result = ColorCounter.histogram(Arrays.copyOf(all, used));
             result = before.size() == 0 ? result : before.plus(result);
             before = new ColorHistogram(new int[0], new long[0]);
             Arrays.fill(counters, null);
