@@ -90,7 +90,7 @@ final class Assignment {
         int k = at.size();
         double[] cost = new double[k];
         int[] other = nearestOthers();
-        int[] near = new int[k + 1]; // one to spare: a place is written before it is known to be kept
+        int[] near = new int[k];
         for (int b = 0; b < blocks.count; b++) {
             progress.update(0.5);
             int count = 0;

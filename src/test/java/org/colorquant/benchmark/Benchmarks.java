@@ -14,7 +14,8 @@ import org.colorquant.quantize.QuantizerOptions;
  * Prints how good and how fast the quantizer is.
  *
  * <p>{@code error FILE…}: the mean squared error (sum of the three channels, palette in bytes) of each image at 4, 16, 64
- * and 256 colors, beside that of ImageJ's median cut. Anything else goes to JMH, which times {@link QuantizerBenchmark}.
+ * and 256 colors, beside that of ImageJ's median cut and of the tutorial's algorithm. {@code cost FILE [MEGAPIXELS]}: a
+ * {@link CostTable}. {@code first standard|mediancut FILE K}: the time of the first call in this process. Anything else goes to JMH, which times {@link QuantizerBenchmark}.
  */
 public final class Benchmarks {
     private Benchmarks() {}
@@ -25,6 +26,15 @@ public final class Benchmarks {
             for (String file : Arrays.copyOfRange(args, 1, args.length)) {
                 printErrors(file);
             }
+        } else if (args.length > 1 && args[0].equals("cost")) {
+            CostTable.print(args[1], args.length > 2 ? Double.parseDouble(args[2]) : 100);
+        } else if (args.length > 3 && args[0].equals("first")) {
+            RgbImage image = QuantizerBenchmark.read(args[2]);
+            long start = System.nanoTime();
+            double error = args[1].equals("mediancut")
+                    ? convert(image, Integer.parseInt(args[3])).getPixelCount()
+                    : error(image, Integer.parseInt(args[3]), Effort.STANDARD);
+            System.out.printf("%s: %.1f ms (%s)%n", args[1], (System.nanoTime() - start) / 1e6, error);
         } else {
             org.openjdk.jmh.Main.main(args);
         }
@@ -34,8 +44,9 @@ public final class Benchmarks {
         RgbImage image = QuantizerBenchmark.read(file);
         for (int k : new int[]{4, 16, 64, 256}) {
             System.out.printf(
-                    "%s k=%d: Standard %.2f, Fast %.2f, ImageJ's median cut %.2f%n",
-                    file, k, error(image, k, Effort.STANDARD), error(image, k, Effort.FAST), medianCut(image, k));
+                    "%s k=%d: Best %.2f, Standard %.2f, Fast %.2f, ImageJ's median cut %.2f, tutorial %.2f%n",
+                    file, k, error(image, k, Effort.BEST), error(image, k, Effort.STANDARD),
+                    error(image, k, Effort.FAST), medianCut(image, k), TutorialKMeans.error(image.pixels(), k, 1, 100));
         }
     }
 
@@ -44,9 +55,12 @@ public final class Benchmarks {
         return new Quantizer(options).quantize(image).learned().meanSquaredError();
     }
 
+    private static ImageProcessor convert(RgbImage image, int k) {
+        return new MedianCut(new ColorProcessor(image.width(), image.height(), image.pixels())).convertToByte(k);
+    }
+
     private static double medianCut(RgbImage image, int k) {
-        ColorProcessor source = new ColorProcessor(image.width(), image.height(), image.pixels());
-        ImageProcessor indexed = new MedianCut(source).convertToByte(k);
+        ImageProcessor indexed = convert(image, k);
         int[] shown = (int[]) indexed.convertToRGB().getPixels();
         double sum = 0;
         for (int i = 0; i < shown.length; i++) {

@@ -72,6 +72,12 @@ public class QuantizerBenchmark {
         return quantize(Effort.STANDARD);
     }
 
+    /** Effort Best. */
+    @Benchmark
+    public QuantizedImage best() {
+        return quantize(Effort.BEST);
+    }
+
     /** Effort Fast. */
     @Benchmark
     public QuantizedImage fast() {
