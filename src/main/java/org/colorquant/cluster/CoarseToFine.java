@@ -73,7 +73,8 @@ public final class CoarseToFine {
         }
         found = kmeans.cluster(found.centroids(), rule, true);
         if (effort.fineTrials > 0) {
-            found = improve(kmeans, k, found, effort.fineTrials, Math.min(iterations, FINE_TRIAL_ITERATIONS));
+            found = improve(kmeans, k, found, Math.min(effort.fineTrials, 32 + 2 * k),
+                    Math.min(iterations, FINE_TRIAL_ITERATIONS));
             found = kmeans.cluster(found.centroids(), rule, true);
         }
         return found;

@@ -70,7 +70,7 @@ public final class KMeans {
         return new Clustering(centroids, done, assignment.sums().explained());
     }
 
-    private Centroids beyond(Centroids from, Centroids to) {
+    Centroids beyond(Centroids from, Centroids to) {
         Centroids beyond = new Centroids(to.size());
         int[] box = assignment.blocks().bounds;
         for (int j = 0; j < to.size(); j++) {

@@ -1,8 +1,6 @@
 package org.colorquant.cluster;
 
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.stream.IntStream;
 import org.colorquant.color.Centroids;
 import org.colorquant.color.ColorPoints;
 
@@ -134,18 +132,23 @@ final class SplitMerge {
             if (i == iterations) {
                 return;
             }
-            centroids = centroids.copy();
+            Centroids next = centroids.copy();
             for (int j = 0; j < k; j++) {
                 if (free[j]) {
-                    assignment.sums().mean(j, centroids);
+                    assignment.sums().mean(j, next);
                 }
             }
+            centroids = kmeans.beyond(centroids, next);
         }
     }
 
     /** The pairs worth trying, the most promising first: what is gained less what is lost, then the two clusters. */
     private long[] pairs() {
-        int[] splits = lowest(Arrays.stream(gain).map(g -> -g).toArray());
+        double[] loss = new double[k];
+        for (int j = 0; j < k; j++) {
+            loss[j] = -gain[j];
+        }
+        int[] splits = lowest(loss);
         int[] merges = lowest(cost);
         long[] pairs = new long[splits.length * merges.length];
         int n = 0;
@@ -154,8 +157,8 @@ final class SplitMerge {
             for (int m : merges) {
                 boolean open = failed[s][m] == 0 || failed[s][m] < Math.max(changed[s], changed[m]);
                 if (open && m != s && cost[m] <= WORTH_TRYING * gain[s]) {
-                    long loss = (long) ((1 + (cost[m] - gain[s]) / most) * (1L << 30));
-                    pairs[n++] = loss << 16 | s << 8 | m;
+                    long rank = (long) ((1 + (cost[m] - gain[s]) / most) * (1L << 30));
+                    pairs[n++] = rank << 16 | s << 8 | m;
                 }
             }
         }
@@ -164,13 +167,17 @@ final class SplitMerge {
         return pairs;
     }
 
-    /** Returns the places of the lowest values, the lowest first. */
+    /** Returns the places of the lowest values, the lowest first; of equals, the first. */
     private static int[] lowest(double[] values) {
-        return IntStream.range(0, values.length).boxed()
-                .sorted(Comparator.comparingDouble(i -> values[i]))
-                .limit(RANKED)
-                .mapToInt(i -> i)
-                .toArray();
+        int[] order = new int[values.length];
+        for (int i = 0; i < order.length; i++) { // insertion sort: there are 256 at most, and no class has to be loaded
+            int at = i;
+            for (; at > 0 && values[order[at - 1]] > values[i]; at--) {
+                order[at] = order[at - 1];
+            }
+            order[at] = i;
+        }
+        return Arrays.copyOf(order, Math.min(RANKED, order.length));
     }
 
     /** Frees a centroid and those near it. */

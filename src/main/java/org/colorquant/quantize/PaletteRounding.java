@@ -1,9 +1,7 @@
 package org.colorquant.quantize;
 
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.colorquant.cluster.KMeans;
 import org.colorquant.color.Centroids;
 import org.colorquant.color.Cielab;
@@ -85,13 +83,25 @@ final class PaletteRounding {
 
     /** Orders colors by L*, then a*, then b*. */
     private static int[] byLightness(int[] colors) {
-        Cielab[] lab = IntStream.of(colors).mapToObj(Cielab::of).toArray(Cielab[]::new);
-        return IntStream.range(0, colors.length)
-                .boxed()
-                .sorted(Comparator.<Integer>comparingDouble(i -> lab[i].lightness())
-                        .thenComparingDouble(i -> lab[i].a())
-                        .thenComparingDouble(i -> lab[i].b()))
-                .mapToInt(i -> colors[i])
-                .toArray();
+        int[] sorted = new int[colors.length];
+        Cielab[] lab = new Cielab[colors.length];
+        for (int i = 0; i < colors.length; i++) { // insertion sort: there are 256 at most, and no class has to be loaded
+            Cielab here = Cielab.of(colors[i]);
+            int at = i;
+            for (; at > 0 && isBefore(here, lab[at - 1]); at--) {
+                sorted[at] = sorted[at - 1];
+                lab[at] = lab[at - 1];
+            }
+            sorted[at] = colors[i];
+            lab[at] = here;
+        }
+        return sorted;
+    }
+
+    private static boolean isBefore(Cielab one, Cielab other) {
+        if (one.lightness() != other.lightness()) {
+            return one.lightness() < other.lightness();
+        }
+        return one.a() != other.a() ? one.a() < other.a() : one.b() < other.b();
     }
 }
