@@ -63,13 +63,13 @@ public final class CoarseToFine {
         KMeans coarse = means == points ? kmeans : new KMeans(means, workers, progress.part(0, 0.5));
         Centroids start = initialization.seed(means, k, seed, progress);
         if (!search) {
-            return coarse.cluster(start, rule, false);
+            return polish(k, coarse.cluster(start, rule, false));
         }
         int most = fast ? iterations : Math.min(iterations, COARSE_ITERATIONS);
         Clustering found = coarse.cluster(start, new StoppingRule(most, 4 * squaredStep), true);
         found = improve(coarse, k, found, coarseTrials(k, effort), Math.min(iterations, COARSE_TRIAL_ITERATIONS));
         if (fast) {
-            return found;
+            return polish(k, found);
         }
         found = kmeans.cluster(found.centroids(), rule, true);
         if (effort.fineTrials > 0) {
@@ -78,6 +78,13 @@ public final class CoarseToFine {
             found = kmeans.cluster(found.centroids(), rule, true);
         }
         return found;
+    }
+
+    /** A few iterations over all points, after those over means; more of few clusters, where they cost little. */
+    private Clustering polish(int k, Clustering found) {
+        Clustering polished = kmeans.cluster(found.centroids(), new StoppingRule(Math.max(2, 128 / k), squaredStep),
+                true);
+        return new Clustering(polished.centroids(), found.iterations(), polished.explained());
     }
 
     private static int coarseTrials(int k, Effort effort) {

@@ -2,7 +2,7 @@ package org.colorquant.cluster;
 
 /** How much time the search for the best palette may take. */
 public enum Effort {
-    /** Clusters the means of small cubes of colors, not every color: an error about 1 % larger, in less time. */
+    /** Clusters the means of small cubes of colors, and lets every color move them a few times: an error about 1 % larger. */
     FAST("Fast", 32, 2, 0, 1),
     /** Clusters every distinct color, from where a search over means of small cubes has led. */
     STANDARD("Standard", 40, 5, 0, 4),
