@@ -30,8 +30,7 @@ public final class CoarseToFine {
      * Prepares the search.
      *
      * @param kmeans over all points
-     * @param step a distance in steps of the grid that is as small as matters; k-means has converged when the squared
-     *     distances by which the centroids moved sum up to no more than its square
+     * @param step a step of a byte in steps of the grid, the measure of when k-means has converged
      * @param workers the threads to use
      * @param progress hears how it goes
      */
@@ -53,7 +52,7 @@ public final class CoarseToFine {
      */
     public Clustering run(Initialization initialization, int k, int seed, int iterations, Effort effort) {
         ColorPoints points = kmeans.points();
-        StoppingRule rule = new StoppingRule(iterations, effort.squaredMoves * squaredStep);
+        StoppingRule rule = new StoppingRule(iterations, effort.squaredMoves * squaredStep * k);
         boolean search = initialization == Initialization.VARIANCE;
         boolean fast = effort == Effort.FAST;
         if (!search && !fast) {
