@@ -14,10 +14,9 @@ import org.colorquant.progress.Workers;
  */
 public final class CoarseToFine {
     private static final int COARSE_ITERATIONS = 30;
-    /** Of few clusters a trial costs little: there are more of them then, so many divided by k. */
-    private static final int TRIALS_TIMES_K = 512;
+    /** What Fast may do, times k: of few clusters all costs little. */
+    private static final int FAST_TIMES_K = 128;
 
-    private static final int MOST_TRIALS = 12;
     private static final int COARSE_TRIAL_ITERATIONS = 4;
     private static final int FINE_TRIAL_ITERATIONS = 8;
 
@@ -64,9 +63,10 @@ public final class CoarseToFine {
         if (!search) {
             return polish(k, coarse.cluster(start, rule, false));
         }
-        int most = fast ? iterations : Math.min(iterations, COARSE_ITERATIONS);
+        int trials = fast ? Math.min(effort.coarseTrials, FAST_TIMES_K / k) : effort.coarseTrials;
+        int most = Math.min(iterations, fast ? Math.max(10, 16 * FAST_TIMES_K / k) : COARSE_ITERATIONS);
         Clustering found = coarse.cluster(start, new StoppingRule(most, 4 * squaredStep), true);
-        found = improve(coarse, k, found, coarseTrials(k, effort), Math.min(iterations, COARSE_TRIAL_ITERATIONS));
+        found = improve(coarse, k, found, trials, Math.min(iterations, COARSE_TRIAL_ITERATIONS));
         if (fast) {
             return polish(k, found);
         }
@@ -81,13 +81,10 @@ public final class CoarseToFine {
 
     /** A few iterations over all points, after those over means; more of few clusters, where they cost little. */
     private Clustering polish(int k, Clustering found) {
-        Clustering polished = kmeans.cluster(found.centroids(), new StoppingRule(Math.max(2, 128 / k), squaredStep),
+        Clustering polished = kmeans.cluster(found.centroids(),
+                new StoppingRule(Math.max(3, FAST_TIMES_K / k), squaredStep),
                 true);
         return new Clustering(polished.centroids(), found.iterations(), polished.explained());
-    }
-
-    private static int coarseTrials(int k, Effort effort) {
-        return Math.max(effort.coarseTrials, Math.min(MOST_TRIALS, TRIALS_TIMES_K / k));
     }
 
     private static Clustering improve(KMeans kmeans, int k, Clustering found, int trials, int iterations) {

@@ -20,17 +20,18 @@ public final class NearestColor {
     private static final int BLOCK = 1 << 16;
     private static final int CHUNK = 1 << 10;
 
-    private final byte[] table = new byte[ColorOrder.PLACES];
+    private final byte[] table;
 
     /**
      * Takes what is known of colors.
      *
-     * @param points the colors of all pixels that are to be mapped
+     * @param histogram the colors of all pixels that are to be mapped
      * @param labels the index for each of them
      */
-    public NearestColor(ColorPoints points, byte[] labels) {
+    public NearestColor(ColorHistogram histogram, byte[] labels) {
+        table = histogram.takeTable();
         for (int i = 0; i < labels.length; i++) {
-            table[ColorOrder.place(points.color(i))] = labels[i];
+            table[ColorOrder.place(histogram.color(i))] = labels[i];
         }
     }
 
@@ -47,7 +48,7 @@ public final class NearestColor {
             Palette palette, ColorSpace space, ColorHistogram histogram, Workers workers, Progress progress) {
         ColorPoints points = ColorPoints.of(histogram, space, workers, progress);
         byte[] labels = new KMeans(points, workers, progress).assign(Centroids.of(palette, space));
-        return new NearestColor(points, labels);
+        return new NearestColor(histogram, labels);
     }
 
     /**

@@ -116,7 +116,7 @@ final class ColorCounter {
             counts[i] = count;
             places[i] = ColorOrder.color(place);
         }
-        return new ColorHistogram(places, counts);
+        return new ColorHistogram(places, counts, counters.length == 0 ? null : counters[0].table);
     }
 
     /** Sorts numbers of 24 bits, in two passes of 12. */

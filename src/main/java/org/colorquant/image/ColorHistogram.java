@@ -14,12 +14,17 @@ import org.colorquant.progress.Workers;
 public final class ColorHistogram {
     private static final int CHUNK = 1 << 22;
 
+    private static final ColorHistogram NOTHING = new ColorHistogram(new int[0], new long[0], null);
+
     private final int[] colors;
     private final long[] counts;
+    /** What was left of counting; null if nothing was, or it was taken. */
+    private byte[] table;
 
-    ColorHistogram(int[] colors, long[] counts) {
+    ColorHistogram(int[] colors, long[] counts, byte[] table) {
         this.colors = colors;
         this.counts = counts;
+        this.table = table;
     }
 
     /** Counts the colors of one image. */
@@ -67,6 +72,16 @@ public final class ColorHistogram {
         return counts;
     }
 
+    /**
+     * Returns a table of one byte for each place of {@link ColorOrder}, with anything in it, to be the caller's own. The
+     * first call gives that of the counting, which need not be made and cleared again; the next ones make a new one.
+     */
+    public synchronized byte[] takeTable() {
+        byte[] taken = table == null ? new byte[ColorOrder.PLACES] : table;
+        table = null;
+        return taken;
+    }
+
     /** Returns the histogram of the pixels of both. */
     ColorHistogram plus(ColorHistogram other) {
         int[] sumColors = new int[size() + other.size()];
@@ -80,7 +95,7 @@ public final class ColorHistogram {
             sumColors[n] = ColorOrder.color(Math.min(placeA, placeB));
             sumCounts[n++] = (placeA <= placeB ? counts[a++] : 0) + (placeB <= placeA ? other.counts[b++] : 0);
         }
-        return new ColorHistogram(Arrays.copyOf(sumColors, n), Arrays.copyOf(sumCounts, n));
+        return new ColorHistogram(Arrays.copyOf(sumColors, n), Arrays.copyOf(sumCounts, n), other.table);
     }
 
     /** Counts pixels, in tables of one byte for each of the 2^24 colors. Not for use by several threads at once. */
@@ -91,7 +106,7 @@ public final class ColorHistogram {
 
         private final Workers workers;
         private final ColorCounter[] counters;
-        private ColorHistogram before = new ColorHistogram(new int[0], new long[0]);
+        private ColorHistogram before = NOTHING;
 
         /**
          * Makes an empty histogram.
@@ -137,7 +152,7 @@ public final class ColorHistogram {
             }
             ColorHistogram result = ColorCounter.histogram(Arrays.copyOf(all, used));
             result = before.size() == 0 ? result : before.plus(result);
-            before = new ColorHistogram(new int[0], new long[0]);
+            before = NOTHING;
             Arrays.fill(counters, null);
             return result;
         }

@@ -106,24 +106,24 @@ public final class Quantizer {
         }
         PaletteRounding rounding = new PaletteRounding(points, kmeans, options.space());
         Palette palette = rounding.palette(colors);
-        return describe(palette, points, rounding.labels(), iterations);
+        return describe(palette, histogram, rounding.labels(), iterations);
     }
 
-    private static LearnedPalette describe(Palette palette, ColorPoints points, byte[] labels, int iterations) {
+    private static LearnedPalette describe(Palette palette, ColorHistogram histogram, byte[] labels, int iterations) {
         long[] counts = new long[palette.size()];
         long error = 0;
         long total = 0;
         for (int i = 0; i < labels.length; i++) {
             int j = labels[i] & 255;
-            int color = points.color(i);
+            int color = histogram.color(i);
             int red = palette.red(j) - (color >> 16);
             int green = palette.green(j) - (color >> 8 & 255);
             int blue = palette.blue(j) - (color & 255);
-            counts[j] += points.weight[i];
-            total += points.weight[i];
-            error += points.weight[i] * (red * red + green * green + blue * blue);
+            counts[j] += histogram.count(i);
+            total += histogram.count(i);
+            error += histogram.count(i) * (red * red + green * green + blue * blue);
         }
         return new LearnedPalette(palette, counts, iterations, (double) error / total,
-                new NearestColor(points, labels));
+                new NearestColor(histogram, labels));
     }
 }

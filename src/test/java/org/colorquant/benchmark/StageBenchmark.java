@@ -100,7 +100,7 @@ public class StageBenchmark {
     /** The table of the index of each color. */
     @Benchmark
     public NearestColor table() {
-        return new NearestColor(points, kmeans.assign(centroids));
+        return new NearestColor(histogram, kmeans.assign(centroids));
     }
 
     /** Looking all pixels up. */
