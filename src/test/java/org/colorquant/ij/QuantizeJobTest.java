@@ -426,6 +426,17 @@ class QuantizeJobTest {
     }
 
     @Test
+    void cancellingWhilePixelsAreComparedEndsIt() {
+        Progress progress = fraction -> {
+            if (fraction > 0.95) { // assigning them is done at 0.92
+                throw new CancelledException();
+            }
+        };
+        QuantizeJob job = new QuantizeJob(tissue, OptionsDialog.ofMacro("colors=8 quality"), progress);
+        assertThrows(CancelledException.class, job::run);
+    }
+
+    @Test
     void anImageEditedWhileItRunsGivesAValidResult() throws IOException {
         int[] pixels = (int[]) tissue.getProcessor().getPixels();
         Progress editor = fraction -> {
