@@ -114,6 +114,9 @@ public final class KMeansQuantizer implements ExtendedPlugInFilter {
     private void show(QuantizedResult result) {
         String title = result.image().getTitle();
         showTable(result.table(), title);
+        if (result.quality() != null) {
+            QualityTable.of(result.quality()).show("Quality of " + title);
+        }
         if (options.swatches()) {
             ImagePlus swatches = Swatches.of(result.learned().palette(), Titles.unique("Swatches of " + title));
             show(swatches);

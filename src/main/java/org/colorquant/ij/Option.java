@@ -47,6 +47,12 @@ final class Option {
             new Option("Palette_file", Kind.FILE, none(), CommandOptions::paletteFile,
                     CommandOptions.Builder::paletteFile),
             new Option(
+                    "Quality report",
+                    Kind.CHECKBOX,
+                    none(),
+                    o -> Boolean.toString(o.quality()),
+                    (b, text) -> b.quality(Boolean.parseBoolean(text))),
+            new Option(
                     "Swatches",
                     Kind.CHECKBOX,
                     none(),
