@@ -9,6 +9,7 @@ public final class CommandOptions {
     private final Output output;
     private final TableTarget table;
     private final String paletteFile;
+    private final boolean quality;
     private final boolean swatches;
 
     private CommandOptions(Builder builder) {
@@ -16,6 +17,7 @@ public final class CommandOptions {
         output = builder.output;
         table = builder.table;
         paletteFile = builder.paletteFile;
+        quality = builder.quality;
         swatches = builder.swatches;
     }
 
@@ -44,6 +46,11 @@ public final class CommandOptions {
         return paletteFile;
     }
 
+    /** Returns whether the result is to be compared with its original. */
+    public boolean quality() {
+        return quality;
+    }
+
     /** Returns whether a picture of the palette is wanted. */
     public boolean swatches() {
         return swatches;
@@ -55,6 +62,7 @@ public final class CommandOptions {
         private Output output = Output.INDEXED;
         private TableTarget table = TableTarget.PALETTE;
         private String paletteFile = "";
+        private boolean quality;
         private boolean swatches;
 
         private Builder() {}
@@ -79,6 +87,12 @@ public final class CommandOptions {
         /** Sets the path of the file to write the palette to; empty for none. */
         public Builder paletteFile(String value) {
             paletteFile = value.trim();
+            return this;
+        }
+
+        /** Sets whether the result is to be compared with its original. */
+        public Builder quality(boolean value) {
+            quality = value;
             return this;
         }
 

@@ -17,7 +17,10 @@ import java.util.Locale;
 import org.colorquant.dither.NearestColor;
 import org.colorquant.format.WholeFile;
 import org.colorquant.image.ColorHistogram;
+import org.colorquant.image.IndexedImage;
 import org.colorquant.image.Palette;
+import org.colorquant.image.RgbImage;
+import org.colorquant.metric.QualityReport;
 import org.colorquant.progress.Progress;
 import org.colorquant.progress.Workers;
 import org.colorquant.quantize.LearnedPalette;
@@ -60,19 +63,24 @@ final class QuantizeJob {
             IJ.showStatus("K-Means Quantizer: clustering " + histogram.size() + " colors");
             LearnedPalette learned = new Quantizer(options.quantizer()).learn(histogram, workers,
                     progress.part(0.2, 0.7));
-            IJ.showStatus("K-Means Quantizer: assigning pixels");
+            IJ.showStatus("K-Means Quantizer: assigning pixels" + (options.quality() ? " and comparing them" : ""));
             boolean beyond = source.hasRegion() && options.output() != Output.LABELS;
             NearestColor nearest = beyond
                     ? nearest(learned, source.histogram(false, workers, progress.part(0.7, 0.8)), workers)
                     : learned.nearestColor();
-            ImagePlus result = map(nearest, learned, workers);
+            QualityReport.Builder comparison = options.quality() ? new QualityReport.Builder(workers) : null;
+            ImagePlus result = map(nearest, learned, comparison, workers);
             describe(result, learned);
+            QualityReport quality = comparison == null ? null : comparison.build();
+            if (quality != null) {
+                QualityTable.describe(result, quality);
+            }
             PaletteTable table = new PaletteTable(learned, image.getCalibration());
             if (file != null) {
                 byte[] csv = (String.join("\n", table.toCsv()) + "\n").getBytes(StandardCharsets.UTF_8);
                 WholeFile.write(file, csv);
             }
-            return new QuantizedResult(result, learned, table);
+            return new QuantizedResult(result, learned, table, quality);
         }
     }
 
@@ -112,7 +120,8 @@ final class QuantizeJob {
         }
     }
 
-    private ImagePlus map(NearestColor nearest, LearnedPalette learned, Workers workers) {
+    private ImagePlus map(
+            NearestColor nearest, LearnedPalette learned, QualityReport.Builder comparison, Workers workers) {
         IndexColorModel lut = lut(learned.palette(), options.output() == Output.LABELS);
         ImageStack stack = new ImageStack(source.width(), source.height());
         if (options.output() != Output.RGB) {
@@ -123,7 +132,13 @@ final class QuantizeJob {
                     0.9 + 0.1 * (slice - 1) / source.slices(), 0.9 + 0.1 * slice / source.slices());
             int[] pixels = source.pixels(slice);
             byte[] indices = new byte[pixels.length];
-            nearest.map(pixels, indices, workers, part);
+            nearest.map(pixels, indices, workers, part.part(0, comparison == null ? 1 : 0.2));
+            if (comparison != null) {
+                comparison.add(
+                        new RgbImage(source.width(), source.height(), pixels),
+                        new IndexedImage(source.width(), source.height(), indices, learned.palette()),
+                        source, part.part(0.2, 1));
+            }
             stack.addSlice(source.label(slice), output(indices, learned.palette()));
         }
         String title = Titles.stem(image.getTitle()) + "-" + learned.palette().size() + "c";
