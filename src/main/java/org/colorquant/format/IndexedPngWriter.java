@@ -17,8 +17,7 @@ import org.colorquant.progress.Workers;
  * Writes indexed images as PNG with a palette: the value of a pixel is its index, and the palette is stored whole, in its
  * order.
  *
- * <p>A pixel takes 1, 2, 4 or 8 bits for a palette of up to 2, 4, 16 or 256 colors; of 5 to 16 colors it takes 8 where
- * that makes the file smaller by a fiftieth. The same image gives the same bytes at any number of threads; a Java VM
+ * <p>A pixel takes 1, 2, 4 or 8 bits for a palette of up to 2, 4, 16 or 256 colors. The same image gives the same bytes at any number of threads; a Java VM
  * with another version of zlib may deflate to other bytes, which hold the same picture.
  *
  * <p>Immutable. PNG Specification, third edition, W3C, 2025.

@@ -39,19 +39,24 @@ final class PngEncoding {
      * @param compression {@code SMALL} tries all of them, and returns the best at the highest level
      */
     static PngEncoding best(Compression compression, IndexedImage image, Workers workers, Progress progress) {
-        int least = leastDepth(image);
-        List<PngEncoding> ways = compression == Compression.FAST ? usual(least) : all(least);
+        List<PngEncoding> ways = compression == Compression.FAST ? usual(depth(image)) : all(depth(image));
         long[] sizes = sizes(ways, image, workers, progress);
         int best = 0;
         for (int i = 1; i < sizes.length; i++) {
-            if (ways.get(i).depth > least) {
-                sizes[i] += sizes[i] / 49;
-            }
             best = sizes[i] < sizes[best] ? i : best;
         }
         PngEncoding found = ways.get(best);
         int level = compression == Compression.FAST ? found.level : Deflater.BEST_COMPRESSION;
         return new PngEncoding(found.depth, found.filter, found.strategy, level);
+    }
+
+    /**
+     * More bits than a pixel needs deflate better now and then, since pixels then repeat where bytes do: that gains a
+     * thousandth on average, and is not worth a file of sixteen colors that says it has 256.
+     */
+    private static int depth(IndexedImage image) {
+        int colors = image.palette().size();
+        return colors <= 2 ? 1 : colors <= 4 ? 2 : colors <= 16 ? 4 : 8;
     }
 
     /** Nearly all pictures are within a few percent of one of these: words that come again, or smooth noise. */
@@ -61,25 +66,14 @@ final class PngEncoding {
                 new PngEncoding(depth, null, Deflater.HUFFMAN_ONLY, Deflater.DEFAULT_COMPRESSION));
     }
 
-    /**
-     * Eight bits a pixel may deflate better than four, since pixels then repeat where bytes do. People expect sixteen
-     * colors to take four bits, so eight are only taken where they are a fiftieth smaller.
-     */
-    private static List<PngEncoding> all(int least) {
+    private static List<PngEncoding> all(int depth) {
         List<PngEncoding> all = new ArrayList<>();
-        for (int depth = least; depth <= 8; depth += least == 4 ? 4 : 8) {
-            for (PngFilter filter : FILTERS) {
-                for (int strategy : STRATEGIES) {
-                    all.add(new PngEncoding(depth, filter, strategy, Deflater.DEFAULT_COMPRESSION));
-                }
+        for (PngFilter filter : FILTERS) {
+            for (int strategy : STRATEGIES) {
+                all.add(new PngEncoding(depth, filter, strategy, Deflater.DEFAULT_COMPRESSION));
             }
         }
         return all;
-    }
-
-    private static int leastDepth(IndexedImage image) {
-        int colors = image.palette().size();
-        return colors <= 2 ? 1 : colors <= 4 ? 2 : colors <= 16 ? 4 : 8;
     }
 
     private static long[] sizes(List<PngEncoding> ways, IndexedImage image, Workers workers, Progress progress) {
