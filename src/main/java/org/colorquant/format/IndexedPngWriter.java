@@ -25,6 +25,7 @@ import org.colorquant.progress.Workers;
 public final class IndexedPngWriter {
     private static final int PALETTE_TYPE = 3;
     private static final byte METER = 1;
+    private static final int BLOCK = 1 << 24;
 
     private final Compression compression;
     private final long pixelsPerMeterX;
@@ -89,7 +90,7 @@ public final class IndexedPngWriter {
      * @throws IOException if {@code out} does
      */
     public void write(IndexedImage image, OutputStream out, Workers workers, Progress progress) throws IOException {
-        checkIndices(image);
+        checkIndices(image, progress);
         double searched = compression == Compression.FAST ? 0.7 : 0.9;
         PngEncoding encoding = PngEncoding.best(compression, image, workers, progress.part(0, searched));
         PngChunks chunks = new PngChunks(out);
@@ -109,10 +110,14 @@ public final class IndexedPngWriter {
         chunks.write("IEND", new byte[0]);
     }
 
-    private static void checkIndices(IndexedImage image) {
+    private static void checkIndices(IndexedImage image, Progress progress) {
         int highest = 0;
-        for (byte index : image.indices()) {
-            highest = Math.max(highest, index & 255);
+        byte[] indices = image.indices();
+        for (int i = 0; i < indices.length; i++) {
+            highest = Math.max(highest, indices[i] & 255);
+            if (i % BLOCK == 0) {
+                progress.update(0);
+            }
         }
         if (highest >= image.palette().size()) {
             throw new IllegalArgumentException(

@@ -1,6 +1,6 @@
 package org.colorquant.format;
 
-import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -109,17 +109,18 @@ final class PngEncoding {
         deflater.setStrategy(strategy);
         try {
             DeflaterOutputStream deflated = new DeflaterOutputStream(out, deflater, BLOCK);
-            OutputStream blocks = new BufferedOutputStream(deflated, BLOCK); // rows of few bytes would cost a call each
             PngRows source = new PngRows(image, depth, filter);
+            ByteArrayOutputStream block = new ByteArrayOutputStream(); // rows of few bytes would cost a call each
             int told = 0;
             for (int y = 0; y < image.height(); y++) {
-                blocks.write(source.filtered(y));
-                if ((long) (y + 1 - told) * image.width() > BLOCK) {
+                block.write(source.filtered(y));
+                if (block.size() > BLOCK || y == image.height() - 1) {
+                    block.writeTo(deflated);
+                    block.reset();
                     rows.done(y + 1 - told);
                     told = y + 1;
                 }
             }
-            blocks.flush();
             deflated.finish();
         } finally {
             deflater.end();

@@ -82,7 +82,7 @@ public final class WholeFile {
     /**
      * Finds out beforehand what would make {@link #write} fail in any case.
      *
-     * @throws IOException if the path is a folder or a read-only file, or its folder does not exist; the message is a sentence
+     * @throws IOException if the path is a folder, a device or a read-only file, or its folder does not exist; the message is a sentence
      */
     public static void checkPlace(Path path) throws IOException {
         Path target = path.toAbsolutePath();
@@ -91,6 +91,9 @@ public final class WholeFile {
         }
         if (target.getParent() == null || !Files.isDirectory(target.getParent())) {
             throw new IOException("Can't write " + path + ": its folder does not exist");
+        }
+        if (Files.exists(target) && !Files.isRegularFile(target)) {
+            throw new IOException("Can't write " + path + ": it is a device or the like, not a file");
         }
         if (Files.exists(target) && !Files.isWritable(target)) {
             throw new IOException("Can't write " + path + ": it is read-only");

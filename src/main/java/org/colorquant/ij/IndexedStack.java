@@ -10,6 +10,8 @@ import org.colorquant.progress.Progress;
 
 /** The slices of an 8-bit image as indexed images of one palette; the value of a pixel stays what it is. */
 final class IndexedStack {
+    private static final int BLOCK = 1 << 24;
+
     private final ImageStack stack;
     private final Palette palette;
 
@@ -49,9 +51,12 @@ final class IndexedStack {
     private int highest(Progress progress) {
         int highest = 0;
         for (int slice = 1; slice <= slices(); slice++) {
-            progress.update((slice - 1.0) / slices());
-            for (byte value : pixels(slice)) {
-                highest = Math.max(highest, value & 255);
+            byte[] pixels = pixels(slice);
+            for (int i = 0; i < pixels.length; i++) {
+                highest = Math.max(highest, pixels[i] & 255);
+                if (i % BLOCK == 0) {
+                    progress.update((slice - 1.0) / slices());
+                }
             }
         }
         return highest;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.Paths;
 import java.util.Arrays;
 import java.util.List;
 import org.colorquant.progress.CancelledException;
@@ -74,5 +75,15 @@ class WholeFileTest {
         IOException e = assertThrows(IOException.class, () -> WholeFile.write(file, new byte[1]));
         assertEquals("Can't write " + file + ": it is read-only", e.getMessage());
         assertArrayEquals(new byte[]{1}, Files.readAllBytes(file));
+    }
+
+    @Test
+    void leavesADeviceAlone() throws IOException {
+        Path device = Paths.get("/dev/null");
+        if (!Files.exists(device)) {
+            return; // there are none on Windows
+        }
+        IOException e = assertThrows(IOException.class, () -> WholeFile.checkPlace(device));
+        assertEquals("Can't write /dev/null: it is a device or the like, not a file", e.getMessage());
     }
 }
