@@ -51,6 +51,9 @@ public final class WholeFile {
      * @throws IOException if one can't be written; the message is a sentence, and older files are untouched
      */
     public static void write(List<Path> paths, Contents contents) throws IOException {
+        for (Path path : paths) {
+            checkPlace(path);
+        }
         List<Path> temporary = new ArrayList<>();
         try {
             for (int i = 0; i < paths.size(); i++) {
@@ -67,7 +70,6 @@ public final class WholeFile {
     }
 
     private static void write(Path path, int i, Contents contents, List<Path> temporary) throws IOException {
-        checkPlace(path);
         Path target = path.toAbsolutePath();
         Path file = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
         temporary.add(file);
@@ -82,7 +84,8 @@ public final class WholeFile {
     /**
      * Finds out beforehand what would make {@link #write} fail in any case.
      *
-     * @throws IOException if the path is a folder, a device or a read-only file, or its folder does not exist; the message is a sentence
+     * @throws IOException if the path is a folder, a device or a read-only file, or its folder does not exist; the
+     *     message is a sentence
      */
     public static void checkPlace(Path path) throws IOException {
         Path target = path.toAbsolutePath();
