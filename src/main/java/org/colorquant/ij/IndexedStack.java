@@ -77,7 +77,7 @@ final class IndexedStack {
             int first = "Labels".equals(image.getProp("kmeans.output")) ? 1 : 0;
             int size = first + known.split(",", -1).length;
             if (size > highest && size <= colors.length
-                    && Palette.of(Arrays.copyOfRange(colors, first, size)).toString().equals(known)) {
+                    && Palette.of(Arrays.copyOfRange(colors, first, size)).toString().equalsIgnoreCase(known)) {
                 return Palette.of(Arrays.copyOf(colors, size));
             }
         }

@@ -9,14 +9,17 @@ import ij.ImagePlus;
 import ij.Prefs;
 import ij.WindowManager;
 import ij.plugin.frame.Recorder;
+import ij.process.ByteProcessor;
 import java.awt.Component;
 import java.awt.Container;
 import java.awt.EventQueue;
 import java.awt.Window;
+import java.awt.event.KeyEvent;
 import java.awt.image.IndexColorModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.SplittableRandom;
 import javax.imageio.ImageIO;
 import javax.swing.JFileChooser;
 import org.junit.jupiter.api.AfterEach;
@@ -154,5 +157,23 @@ class IndexedPngIT {
         assertTrue(text.contains("the open image source.png came from this file"), text);
         Gui.await("the macro's end", () -> !macro.isAlive());
         assertArrayEquals(before, Files.readAllBytes(source));
+    }
+
+    @Test
+    void escStopsItAndLeavesNoFile() {
+        byte[] pixels = new byte[9000 * 3000];
+        new SplittableRandom(1).ints(pixels.length / 9).forEach(i -> pixels[(i & 0xffffff) % pixels.length] = (byte) i);
+        ImagePlus large = Gui.show(new ImagePlus("large", new ByteProcessor(9000, 3000, pixels)));
+        Thread macro = Gui.runMacro("run('Indexed PNG...', 'path=[" + parent + "/a.png]'); print('GOES ON');");
+        Gui.await("the run", large::isLocked);
+        Gui.await("a file that grows", () -> parent.toFile().list().length == 1);
+        large.getCanvas().dispatchEvent(new KeyEvent(
+                large.getCanvas(), KeyEvent.KEY_PRESSED, System.currentTimeMillis(), 0, KeyEvent.VK_ESCAPE, (char) 27));
+        long start = System.nanoTime();
+        Gui.await("the end", () -> !large.isLocked());
+        assertTrue((System.nanoTime() - start) / 1e9 < 1, "stopping took long");
+        Gui.await("the macro's end", () -> !macro.isAlive());
+        assertEquals(0, parent.toFile().list().length);
+        assertEquals(null, ij.IJ.getLog(), "the macro went on");
     }
 }
