@@ -11,6 +11,7 @@ import ij.ImageStack;
 import ij.io.FileSaver;
 import ij.process.ColorProcessor;
 import ij.process.ImageProcessor;
+import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.colorquant.progress.Progress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -265,6 +267,36 @@ class HeadlessTest {
         }
         assertEquals("all stained", table.getStringValue("Class", last));
         assertEquals(brown / 2621.44, table.getValue("Percent", last), 6);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"plain", "1.53t", "fiji"})
+    void anIndexedPngIsWritten(String imagej) throws Exception {
+        String printed = macro(
+                imagej,
+                "open('" + tissue() + "');",
+                "run('K-Means Quantizer...', 'colors=4');",
+                "p = '" + folder + "/a b.png';",
+                "run('Indexed PNG...', 'path=[' + p + ']');",
+                "run('Indexed PNG...', 'compression=Fast path=&p');",
+                "run('Indexed PNG...', 'path=[" + folder + "/c]');",
+                "print('ACTIVE', getTitle());",
+                "run('Indexed PNG...', 'path=[" + folder + "/no/a.png]');",
+                "print('GOES ON');");
+        assertTrue(printed.contains("ACTIVE ihc_dab-4c"), printed);
+        assertTrue(printed.contains("Can't write " + folder + "/no/a.png: its folder does not exist"), printed);
+        assertFalse(printed.contains("GOES ON"), printed);
+        assertFalse(printed.contains("\tat "), printed);
+        byte[] expected = (byte[]) expected("colors=4").getProcessor().getPixels();
+        for (String name : new String[]{"a b.png", "c.png"}) {
+            BufferedImage read = ImageIO.read(folder.resolve(name).toFile());
+            assertEquals(2, read.getColorModel().getPixelSize());
+            int[] found = read.getRaster().getSamples(0, 0, 512, 512, 0, (int[]) null);
+            for (int i = 0; i < found.length; i++) {
+                assertEquals(expected[i], found[i]);
+            }
+        }
+        assertTrue(Files.size(folder.resolve("a b.png")) >= Files.size(folder.resolve("c.png")));
     }
 
     @Test

@@ -1,0 +1,86 @@
+package org.colorquant.format;
+
+import org.colorquant.image.IndexedImage;
+
+/** The rows of an indexed image as PNG has them, one after the other: pixels packed into bytes, then filtered. */
+final class PngRows {
+    private final IndexedImage image;
+    private final int depth;
+    private final PngFilter filter;
+    private byte[] above;
+    private byte[] row;
+    private byte[] filtered;
+    /** A second row, for choosing; null with a filter that is given. */
+    private byte[] tried;
+
+    /**
+     * Begins with the first row.
+     *
+     * @param depth bits a pixel, 1, 2, 4 or 8
+     * @param filter null for the best of each row, taken to be the one whose differences have the least absolute sum
+     */
+    PngRows(IndexedImage image, int depth, PngFilter filter) {
+        this.image = image;
+        this.depth = depth;
+        this.filter = filter;
+        int bytes = (int) (((long) image.width() * depth + 7) / 8);
+        above = new byte[bytes];
+        row = new byte[bytes];
+        filtered = new byte[bytes + 1];
+        tried = filter == null ? new byte[bytes + 1] : null;
+    }
+
+    /**
+     * Returns a row, which follows the one returned before.
+     *
+     * @param y its number, from 0
+     * @return number of the filter and the filtered bytes, good until the next call
+     */
+    byte[] filtered(int y) {
+        byte[] swap = above;
+        above = row;
+        row = swap;
+        pack(y);
+        if (filter != null) {
+            filter.apply(above, row, filtered);
+        } else {
+            choose();
+        }
+        return filtered;
+    }
+
+    private void pack(int y) {
+        int width = image.width();
+        int from = y * width;
+        byte[] indices = image.indices();
+        if (depth == 8) {
+            System.arraycopy(indices, from, row, 0, width);
+            return;
+        }
+        int perByte = 8 / depth;
+        for (int x = 0, i = 0; x < width; i++) {
+            int packed = 0;
+            for (int p = 0; p < perByte; p++, x++) {
+                packed = packed << depth | (x < width ? indices[from + x] : 0);
+            }
+            row[i] = (byte) packed;
+        }
+    }
+
+    private void choose() {
+        long least = Long.MAX_VALUE;
+        for (PngFilter candidate : PngFilter.values()) {
+            candidate.apply(above, row, tried);
+            long sum = 0;
+            for (int i = 1; i < tried.length; i++) {
+                sum += Math.abs(tried[i]);
+            }
+            if (sum < least) {
+                least = sum;
+                byte[] swap = filtered;
+                filtered = tried;
+                tried = swap;
+            }
+        }
+    }
+}
