@@ -3,15 +3,10 @@ package org.colorquant.ij;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.Macro;
-import ij.WindowManager;
-import ij.measure.ResultsTable;
-import ij.plugin.filter.Analyzer;
 import ij.plugin.filter.ExtendedPlugInFilter;
 import ij.plugin.filter.PlugInFilterRunner;
 import ij.process.ImageProcessor;
 import java.awt.GraphicsEnvironment;
-import java.awt.HeadlessException;
-import java.io.IOException;
 import org.colorquant.image.ColorHistogram;
 import org.colorquant.progress.CancelledException;
 
@@ -39,7 +34,7 @@ public final class KMeansQuantizer implements ExtendedPlugInFilter {
         image = active;
         String refusal = SourceStack.refusal(active);
         if (refusal != null) {
-            fail(refusal);
+            Attempt.fail(TITLE, active, refusal);
             return DONE;
         }
         return DOES_RGB; // may change pixels: the preview does, and is taken back
@@ -52,12 +47,13 @@ public final class KMeansQuantizer implements ExtendedPlugInFilter {
             try {
                 options = OptionsDialog.ofMacro(macro == null ? "" : macro);
             } catch (IllegalArgumentException e) {
-                fail(e.getMessage());
+                Attempt.fail(TITLE, active, e.getMessage());
                 return DONE;
             }
         } else {
             dialogIsOpen = true;
-            options = OptionsDialog.ask(active, command, runner, changed -> options = changed);
+            options = OptionsDialog.ask(
+                    Option.ALL, active, command, Help.HTML, runner, changed -> options = changed);
             dialogIsOpen = false;
             previewed = null;
         }
@@ -79,74 +75,10 @@ public final class KMeansQuantizer implements ExtendedPlugInFilter {
     }
 
     private void quantize() {
-        IJ.resetEscape(); // one that was typed before is not meant for this run
-        String sentence = null;
-        try {
-            show(new QuantizeJob(image, options, new IjProgress()).run());
-        } catch (CancelledException e) {
-            IJ.showProgress(1);
-            IJ.showStatus("!" + TITLE + " stopped");
-            image.unlock();
-            Macro.abort(); // a macro must not go on with the source in place of the result
-        } catch (IllegalArgumentException | IOException e) {
-            sentence = e.getMessage();
-        } catch (OutOfMemoryError e) {
-            sentence = "There is too little memory for this image; see Edit>Options>Memory & Threads";
-        }
-        if (sentence != null) {
-            fail(sentence);
-        }
-    }
-
-    /** Ends the command, and the macro it stands in, with a sentence. */
-    private void fail(String sentence) {
-        IJ.showProgress(1);
-        if (image != null) {
-            image.unlock(); // ImageJ does not come back here when a macro ends
-        }
-        try {
-            IJ.error(TITLE, sentence);
-        } catch (HeadlessException e) {
-            IJ.log(TITLE + ": " + sentence); // the macro has ended, but its error window has no place
-        }
-    }
-
-    private void show(QuantizedResult result) {
-        String title = result.image().getTitle();
-        showTable(result.table(), title);
-        if (options.swatches()) {
-            ImagePlus swatches = Swatches.of(result.learned().palette(), Titles.unique("Swatches of " + title));
-            show(swatches);
-            awaitActive(swatches);
-        }
-        show(result.image()); // last: the active image afterwards
-    }
-
-    private void showTable(PaletteTable table, String title) {
-        if (options.table() == TableTarget.NONE) {
-            return;
-        }
-        ResultsTable results = table.toResultsTable();
-        if (options.table() == TableTarget.RESULTS) {
-            Analyzer.setResultsTable(results);
-            table.setDecimalPlaces(results); // that changed them
-        }
-        results.show(options.table() == TableTarget.RESULTS ? "Results" : "Palette of " + title);
-    }
-
-    private static void show(ImagePlus result) {
-        try {
-            result.show();
-        } catch (HeadlessException e) {
-            WindowManager.setTempCurrentImage(result); // there are no windows: the next command finds it here
-        }
-    }
-
-    /** A window becomes active some time after it was shown: the swatches' must not do so after the result's. */
-    private static void awaitActive(ImagePlus shown) {
-        for (int i = 0; i < 30 && shown.getWindow() != null && !shown.getWindow().isActive(); i++) {
-            IJ.wait(10);
-        }
+        Attempt.run(TITLE, image, () -> {
+            QuantizedResult result = new QuantizeJob(image, options, new IjProgress()).run();
+            ResultDisplay.show(result, options);
+        });
     }
 
     /** An interrupt of this thread, which ImageJ does at each change in the dialog, cancels. */

@@ -74,14 +74,7 @@ public final class KMeansQuantizerCommand implements Command {
         if (refusal != null) {
             throw new IllegalArgumentException(refusal);
         }
-        CommandOptions.Builder builder = CommandOptions.builder();
-        Map<String, Object> values = values();
-        for (Option option : Option.ALL) {
-            if (values.get(option.key()) != null) {
-                option.set(builder, values.get(option.key()).toString());
-            }
-        }
-        CommandOptions options = builder.build();
+        CommandOptions options = Option.ALL.ofValues(values());
         try {
             QuantizedResult quantized = new QuantizeJob(image, options, Progress.NONE).run();
             result = quantized.image();
@@ -97,17 +90,13 @@ public final class KMeansQuantizerCommand implements Command {
         }
     }
 
-    private static String text(double value) {
-        return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
-    }
-
     private Map<String, Object> values() {
         Map<String, Object> values = new LinkedHashMap<>();
-        values.put("colors", text(colors));
-        values.put("iterations", text(iterations));
+        values.put("colors", colors);
+        values.put("iterations", iterations);
         values.put("space", space);
         values.put("initialization", initialization);
-        values.put("seed", text(seed));
+        values.put("seed", seed);
         values.put("effort", effort);
         values.put("output", output);
         values.put("table", table);

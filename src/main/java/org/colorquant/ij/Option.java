@@ -18,53 +18,56 @@ import org.colorquant.quantize.QuantizerOptions;
 /**
  * One option as a person or a macro sees it: its label, whose first word is the macro key, and its value as text.
  *
- * <p>{@link #ALL} is the only map between options and the fields of dialogs, macro keys, preferences and properties.
+ * <p>{@link #ALL}, and the list of each other command, is the only map between options and the fields of dialogs, macro
+ * keys, preferences and properties.
+ *
+ * @param <O> the options of a command
+ * @param <B> the builder of these
  */
-final class Option {
+final class Option<O, B> {
     /** How an option is edited. */
     enum Kind {
         NUMBER, CHOICE, FILE, CHECKBOX
     }
 
-    /** All options, in the order of the dialog. */
-    static final List<Option> ALL = Collections.unmodifiableList(Arrays.asList(
-            number("Colors (k)", 1, Palette.MAX_SIZE, o -> o.quantizer().colors(), (b, v) -> b.quantizer()
-                    .colors(v)),
-            number("Iterations", 1, QuantizerOptions.MAX_ITERATIONS, o -> o.quantizer().iterations(),
-                    (b, v) -> b.quantizer()
-                            .iterations(v)),
-            choice("Space", ColorSpace.values(), o -> o.quantizer().space(), (b, v) -> b.quantizer().space(v)),
-            choice(
-                    "Initialization",
-                    Initialization.values(),
-                    o -> o.quantizer().initialization(),
-                    (b, v) -> b.quantizer().initialization(v)),
-            number("Seed", Integer.MIN_VALUE, Integer.MAX_VALUE, o -> o.quantizer().seed(), (b, v) -> b.quantizer()
-                    .seed(v)),
-            choice("Effort", Effort.values(), o -> o.quantizer().effort(), (b, v) -> b.quantizer().effort(v)),
-            choice("Output", Output.values(), CommandOptions::output, CommandOptions.Builder::output),
-            choice("Table", TableTarget.values(), CommandOptions::table, CommandOptions.Builder::table),
-            new Option("Palette_file", Kind.FILE, none(), CommandOptions::paletteFile,
-                    CommandOptions.Builder::paletteFile),
-            new Option(
-                    "Swatches",
-                    Kind.CHECKBOX,
-                    none(),
-                    o -> Boolean.toString(o.swatches()),
-                    (b, text) -> b.swatches(Boolean.parseBoolean(text)))));
+    /** All options of {@code K-Means Quantizer...}, in the order of the dialog. */
+    static final OptionList<CommandOptions, CommandOptions.Builder> ALL = new OptionList<>(
+            "colorquant.",
+            CommandOptions::builder,
+            CommandOptions.Builder::build,
+            Arrays.asList(
+                    number("Colors (k)", 1, Palette.MAX_SIZE, o -> o.quantizer().colors(), (b, v) -> b.quantizer()
+                            .colors(v)),
+                    number("Iterations", 1, QuantizerOptions.MAX_ITERATIONS, o -> o.quantizer().iterations(),
+                            (b, v) -> b.quantizer()
+                                    .iterations(v)),
+                    choice("Space", ColorSpace.values(), o -> o.quantizer().space(), (b, v) -> b.quantizer().space(v)),
+                    choice(
+                            "Initialization",
+                            Initialization.values(),
+                            o -> o.quantizer().initialization(),
+                            (b, v) -> b.quantizer().initialization(v)),
+                    number("Seed", Integer.MIN_VALUE, Integer.MAX_VALUE, o -> o.quantizer().seed(),
+                            (b, v) -> b.quantizer()
+                                    .seed(v)),
+                    choice("Effort", Effort.values(), o -> o.quantizer().effort(), (b, v) -> b.quantizer().effort(v)),
+                    choice("Output", Output.values(), CommandOptions::output, CommandOptions.Builder::output),
+                    choice("Table", TableTarget.values(), CommandOptions::table, CommandOptions.Builder::table),
+                    file("Palette_file", CommandOptions::paletteFile, CommandOptions.Builder::paletteFile),
+                    checkbox("Swatches", CommandOptions::swatches, CommandOptions.Builder::swatches)));
 
     private final String label;
     private final Kind kind;
     private final List<String> choices;
-    private final Function<CommandOptions, String> getter;
-    private final BiConsumer<CommandOptions.Builder, String> setter;
+    private final Function<O, String> getter;
+    private final BiConsumer<B, String> setter;
 
     private Option(
             String label,
             Kind kind,
             List<String> choices,
-            Function<CommandOptions, String> getter,
-            BiConsumer<CommandOptions.Builder, String> setter) {
+            Function<O, String> getter,
+            BiConsumer<B, String> setter) {
         this.label = label;
         this.kind = kind;
         this.choices = choices;
@@ -76,13 +79,14 @@ final class Option {
         return Collections.emptyList();
     }
 
-    private static Option number(
+    /** Makes an option that is a whole number. */
+    static <O, B> Option<O, B> number(
             String label,
             int least,
             int most,
-            Function<CommandOptions, Integer> getter,
-            BiConsumer<CommandOptions.Builder, Integer> setter) {
-        return new Option(
+            Function<O, Integer> getter,
+            BiConsumer<B, Integer> setter) {
+        return new Option<>(
                 label,
                 Kind.NUMBER,
                 none(),
@@ -90,16 +94,31 @@ final class Option {
                 (b, text) -> setter.accept(b, wholeNumber(label, text, least, most)));
     }
 
-    private static <E extends Enum<E>> Option choice(
-            String label, E[] values, Function<CommandOptions, E> getter,
-            BiConsumer<CommandOptions.Builder, E> setter) {
+    /** Makes an option that is one of some values. */
+    static <O, B, E extends Enum<E>> Option<O, B> choice(
+            String label, E[] values, Function<O, E> getter, BiConsumer<B, E> setter) {
         List<String> labels = Arrays.stream(values).map(Enum::toString).collect(Collectors.toList());
-        return new Option(
+        return new Option<>(
                 label,
                 Kind.CHOICE,
                 labels,
                 o -> getter.apply(o).toString(),
                 (b, text) -> setter.accept(b, values[indexOf(label, labels, text)]));
+    }
+
+    /** Makes an option that is the path of a file, or something else that is typed. */
+    static <O, B> Option<O, B> file(String label, Function<O, String> getter, BiConsumer<B, String> setter) {
+        return new Option<>(label, Kind.FILE, none(), getter, setter);
+    }
+
+    /** Makes an option that is on or off; off is its default. */
+    static <O, B> Option<O, B> checkbox(String label, Function<O, Boolean> getter, BiConsumer<B, Boolean> setter) {
+        return new Option<>(
+                label,
+                Kind.CHECKBOX,
+                none(),
+                o -> Boolean.toString(getter.apply(o)),
+                (b, text) -> setter.accept(b, Boolean.parseBoolean(text)));
     }
 
     private static int wholeNumber(String label, String text, int least, int most) {
@@ -152,7 +171,7 @@ final class Option {
     }
 
     /** Returns the value that some options have. */
-    String get(CommandOptions options) {
+    String get(O options) {
         return getter.apply(options);
     }
 
@@ -161,7 +180,7 @@ final class Option {
      *
      * @throws IllegalArgumentException if the text is no value of this option; the message is for people
      */
-    void set(CommandOptions.Builder builder, String text) {
+    void set(B builder, String text) {
         setter.accept(builder, text);
     }
 }

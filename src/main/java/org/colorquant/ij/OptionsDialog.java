@@ -1,8 +1,6 @@
 package org.colorquant.ij;
 
-import ij.IJ;
 import ij.ImagePlus;
-import ij.Prefs;
 import ij.gui.GUI;
 import ij.gui.GenericDialog;
 import ij.plugin.filter.PlugInFilterRunner;
@@ -13,55 +11,60 @@ import java.awt.Label;
 import java.awt.TextField;
 import java.lang.reflect.InvocationTargetException;
 
-/** Asks for the options of the command: a person in a dialog, a macro through its keys. */
-final class OptionsDialog {
-    private static final String PREFIX = "colorquant.";
+/**
+ * Asks for the options of a command: a person in a dialog, a macro through its keys.
+ *
+ * @param <O> the options of the command
+ * @param <B> the builder of these
+ */
+final class OptionsDialog<O, B> {
     /** Makes room for the longest sentence about a wrong value. */
     private static final String BLANK = String.format("%130s", "");
 
+    private final OptionList<O, B> list;
     private final GenericDialog dialog;
-    private CommandOptions options;
+    private O options;
 
-    private OptionsDialog(GenericDialog dialog) {
+    private OptionsDialog(OptionList<O, B> list, GenericDialog dialog) {
+        this.list = list;
         this.dialog = dialog;
     }
 
     /**
-     * Returns the options that a macro asks for; what it does not name has its factory default.
+     * Returns the options that a macro asks {@code K-Means Quantizer...} for.
      *
-     * @param text as in {@code run(command, text)}
-     * @throws IllegalArgumentException if a value is none of its key's; the message is for people
+     * @see OptionList#ofMacro
      */
     static CommandOptions ofMacro(String text) {
-        MacroOptions macro = new MacroOptions(text);
-        CommandOptions.Builder builder = CommandOptions.builder();
-        for (Option option : Option.ALL) {
-            if (option.kind() == Option.Kind.CHECKBOX) {
-                option.set(builder, Boolean.toString(macro.has(option.key())));
-            } else if (macro.has(option.key())) {
-                String value = macro.get(option.key(), option.kind() == Option.Kind.NUMBER);
-                option.set(builder, value == null ? "" : value);
-            }
-        }
-        return builder.build();
+        return Option.ALL.ofMacro(text);
     }
 
     /**
      * Shows the dialog and waits for OK or Cancel.
      *
-     * @param image that is to be quantized
+     * @param list the fields
+     * @param image that the command works on
      * @param command title of the dialog
-     * @param runner shows the preview
+     * @param help text behind the Help button
+     * @param runner shows the preview; null for none
      * @param listener hears of each change
      * @return the options, null if it was canceled
      */
-    static CommandOptions ask(ImagePlus image, String command, PlugInFilterRunner runner, PreviewListener listener) {
+    static <O, B> O ask(
+            OptionList<O, B> list,
+            ImagePlus image,
+            String command,
+            String help,
+            PlugInFilterRunner runner,
+            PreviewListener<O> listener) {
         GenericDialog dialog = GUI.newNonBlockingDialog(command.replace("...", ""), image);
-        OptionsDialog asked = new OptionsDialog(dialog);
-        asked.addFields(remembered());
-        dialog.addPreviewCheckbox(runner);
+        OptionsDialog<O, B> asked = new OptionsDialog<>(list, dialog);
+        asked.addFields(list.remembered());
+        if (runner != null) {
+            dialog.addPreviewCheckbox(runner);
+        }
         dialog.addMessage(BLANK, null, Color.RED);
-        dialog.addHelp(Help.HTML);
+        dialog.addHelp(help);
         dialog.addDialogListener((d, event) -> {
             boolean valid = asked.read(d);
             listener.optionsChanged(asked.options);
@@ -73,7 +76,7 @@ final class OptionsDialog {
             Recorder.setCommand(null); // what was canceled is not recorded
             return null;
         }
-        remember(asked.options);
+        list.remember(asked.options);
         return asked.options;
     }
 
@@ -91,21 +94,21 @@ final class OptionsDialog {
     }
 
     /** Hears what the dialog says now. */
-    interface PreviewListener {
+    interface PreviewListener<O> {
         /**
          * Called on each change.
          *
          * @param options as they are now, null if a value is wrong
          */
-        void optionsChanged(CommandOptions options);
+        void optionsChanged(O options);
     }
 
-    private void addFields(CommandOptions values) {
-        for (Option option : Option.ALL) {
+    private void addFields(O values) {
+        for (Option<O, B> option : list) {
             String value = option.get(values);
             switch (option.kind()) {
                 case NUMBER :
-                    dialog.addNumericField(option.label(), Double.parseDouble(value), 0, 6, "");
+                    dialog.addNumericField(option.label(), Double.parseDouble(value), decimals(value), 6, "");
                     break;
                 case CHOICE :
                     dialog.addChoice(option.label(), option.choices().toArray(new String[0]), value);
@@ -120,12 +123,17 @@ final class OptionsDialog {
         }
     }
 
+    private static int decimals(String number) {
+        int dot = number.indexOf('.');
+        return dot < 0 ? 0 : number.length() - dot - 1;
+    }
+
     /** Reads all fields in their order, which also records them; OK is possible only when all are right. */
     private boolean read(GenericDialog d) {
-        CommandOptions.Builder builder = CommandOptions.builder();
+        B builder = list.builder();
         String wrong = "";
         int numbers = 0;
-        for (Option option : Option.ALL) {
+        for (Option<O, B> option : list) {
             String text = option.kind() == Option.Kind.NUMBER ? numberText(d, numbers++) : text(d, option.kind());
             try {
                 option.set(builder, text);
@@ -136,7 +144,7 @@ final class OptionsDialog {
         options = null;
         if (wrong.isEmpty()) {
             try {
-                options = builder.build();
+                options = list.build(builder);
             } catch (IllegalArgumentException e) {
                 wrong = e.getMessage();
             }
@@ -158,38 +166,6 @@ final class OptionsDialog {
                 return Boolean.toString(d.getNextBoolean());
             default :
                 return d.getNextString();
-        }
-    }
-
-    /** What was said in the last dialog; a preference that is no value is passed over. */
-    private static CommandOptions remembered() {
-        CommandOptions.Builder builder = CommandOptions.builder();
-        for (Option option : Option.ALL) {
-            String text = Prefs.get(PREFIX + option.key(), "");
-            if (!text.isEmpty()) {
-                setIfValid(option, builder, text);
-            }
-        }
-        try {
-            return builder.build();
-        } catch (IllegalArgumentException e) {
-            return CommandOptions.builder().build();
-        }
-    }
-
-    private static void setIfValid(Option option, CommandOptions.Builder builder, String text) {
-        try {
-            option.set(builder, text);
-        } catch (IllegalArgumentException e) {
-            IJ.log("K-Means Quantizer: preference passed over: " + e.getMessage());
-        }
-    }
-
-    private static void remember(CommandOptions options) {
-        for (Option option : Option.ALL) {
-            if (option.kind() != Option.Kind.FILE) { // else the next image's palette would replace this one's
-                Prefs.set(PREFIX + option.key(), option.get(options));
-            }
         }
     }
 }

@@ -188,7 +188,7 @@ final class QuantizeJob {
                 result.setProp(properties[i], properties[i + 1]);
             }
         }
-        for (Option option : Option.ALL) {
+        for (Option<CommandOptions, ?> option : Option.ALL) {
             if (option.kind() != Option.Kind.FILE) {
                 result.setProp("kmeans." + option.key(), option.get(options));
             }

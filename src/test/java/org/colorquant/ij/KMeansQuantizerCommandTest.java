@@ -41,7 +41,7 @@ class KMeansQuantizerCommandTest {
         assertNotNull(info, "the annotation index is missing from the build");
         assertEquals("K-Means Quantizer (SciJava)", info.getLabel());
         assertEquals(0, info.getMenuPath().size());
-        for (Option option : Option.ALL) {
+        for (Option<CommandOptions, CommandOptions.Builder> option : Option.ALL) {
             assertNotNull(info.getInput(option.key()), option.key());
         }
     }
@@ -71,7 +71,7 @@ class KMeansQuantizerCommandTest {
     void whatIsNotGivenHasItsFactoryDefault() throws Exception {
         ImagePlus result = (ImagePlus) run("image", tissue).getOutput("result");
         CommandOptions defaults = CommandOptions.builder().build();
-        for (Option option : Option.ALL) {
+        for (Option<CommandOptions, CommandOptions.Builder> option : Option.ALL) {
             if (option.kind() != Option.Kind.FILE) {
                 assertEquals(option.get(defaults), result.getProp("kmeans." + option.key()));
             }

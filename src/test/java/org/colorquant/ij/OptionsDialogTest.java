@@ -98,10 +98,10 @@ class OptionsDialogTest {
     void whatIsReadIsWhatIsWritten() {
         CommandOptions options = OptionsDialog.ofMacro("colors=5 space=CIELAB initialization=Random swatches");
         CommandOptions.Builder copy = CommandOptions.builder();
-        for (Option option : Option.ALL) {
+        for (Option<CommandOptions, CommandOptions.Builder> option : Option.ALL) {
             option.set(copy, option.get(options));
         }
-        for (Option option : Option.ALL) {
+        for (Option<CommandOptions, CommandOptions.Builder> option : Option.ALL) {
             assertEquals(option.get(options), option.get(copy.build()));
         }
     }

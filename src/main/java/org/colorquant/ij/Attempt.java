@@ -1,0 +1,71 @@
+package org.colorquant.ij;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.Macro;
+import java.awt.HeadlessException;
+import java.io.IOException;
+import org.colorquant.progress.CancelledException;
+
+/** A command's work, and what ImageJ is told when it was stopped or cannot be done. */
+final class Attempt {
+    private Attempt() {}
+
+    /** What a command does. */
+    @FunctionalInterface
+    interface Work {
+        /**
+         * Does it.
+         *
+         * @throws IllegalArgumentException if it cannot be done; the message is for people
+         * @throws IOException if a file cannot be written or read; the message is for people
+         * @throws CancelledException if it was stopped
+         */
+        void run() throws IOException;
+    }
+
+    /**
+     * Does the work; what it throws ends the command, and the macro it stands in.
+     *
+     * @param title of the command
+     * @param image that ImageJ has locked for it, or null
+     * @param work shows what it gives as its last act
+     */
+    static void run(String title, ImagePlus image, Work work) {
+        IJ.resetEscape(); // one that was typed before is not meant for this run
+        String sentence = null;
+        try {
+            work.run();
+        } catch (CancelledException e) {
+            IJ.showProgress(1);
+            IJ.showStatus("!" + title + " stopped");
+            unlock(image);
+            Macro.abort(); // a macro must not go on with the source in place of the result
+        } catch (IllegalArgumentException | IOException e) {
+            sentence = e.getMessage();
+        } catch (OutOfMemoryError e) {
+            sentence = "There is too little memory for this image; see Edit>Options>Memory & Threads";
+        }
+        if (sentence != null) {
+            fail(title, image, sentence);
+        }
+    }
+
+    /** Ends the command, and the macro it stands in, with a sentence. */
+    static void fail(String title, ImagePlus image, String sentence) {
+        IJ.showProgress(1);
+        unlock(image);
+        try {
+            IJ.error(title, sentence);
+        } catch (HeadlessException e) {
+            IJ.log(title + ": " + sentence); // the macro has ended, but its error window has no place
+        }
+    }
+
+    /** ImageJ does not come back to do it when a macro ends. */
+    private static void unlock(ImagePlus image) {
+        if (image != null) {
+            image.unlock();
+        }
+    }
+}

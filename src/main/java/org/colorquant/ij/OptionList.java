@@ -1,0 +1,139 @@
+package org.colorquant.ij;
+
+import ij.IJ;
+import ij.Prefs;
+import java.util.AbstractList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * The options of one command, in the order of its dialog, and the ways to give them values as text: a macro's, a
+ * script's, or those of the last dialog.
+ *
+ * @param <O> the options of the command
+ * @param <B> the builder of these
+ */
+final class OptionList<O, B> extends AbstractList<Option<O, B>> {
+    private final String preferences;
+    private final Supplier<B> builder;
+    private final Function<B, O> build;
+    private final List<Option<O, B>> options;
+
+    /**
+     * Makes the list.
+     *
+     * @param preferences what the names of the preferences begin with; they end with the keys
+     * @param builder makes a builder that holds the factory defaults
+     * @param build makes options of it
+     * @param options no key of theirs is the end of another's
+     */
+    OptionList(String preferences, Supplier<B> builder, Function<B, O> build, List<Option<O, B>> options) {
+        this.preferences = preferences;
+        this.builder = builder;
+        this.build = build;
+        this.options = options;
+    }
+
+    @Override
+    public Option<O, B> get(int i) {
+        return options.get(i);
+    }
+
+    @Override
+    public int size() {
+        return options.size();
+    }
+
+    /** Returns a builder that holds the factory defaults. */
+    B builder() {
+        return builder.get();
+    }
+
+    /**
+     * Returns the options that a builder holds.
+     *
+     * @throws IllegalArgumentException if they do not go together; the message is for people
+     */
+    O build(B filled) {
+        return build.apply(filled);
+    }
+
+    /**
+     * Returns the options that a macro asks for; what it does not name has its factory default.
+     *
+     * @param text as in {@code run(command, text)}
+     * @throws IllegalArgumentException if a value is none of its key's; the message is for people
+     */
+    O ofMacro(String text) {
+        MacroOptions macro = new MacroOptions(text);
+        B filled = builder();
+        for (Option<O, B> option : options) {
+            if (option.kind() == Option.Kind.CHECKBOX) {
+                option.set(filled, Boolean.toString(macro.has(option.key())));
+            } else if (macro.has(option.key())) {
+                String value = macro.get(option.key(), option.kind() == Option.Kind.NUMBER);
+                option.set(filled, value == null ? "" : value);
+            }
+        }
+        return build(filled);
+    }
+
+    /**
+     * Returns the options of some values by their keys, as scripts give them; what is missing or null has its factory
+     * default, and a number is taken as it is, not cut.
+     *
+     * @throws IllegalArgumentException if a value is none of its key's; the message is for people
+     */
+    O ofValues(Map<String, ?> values) {
+        B filled = builder();
+        for (Option<O, B> option : options) {
+            Object value = values.get(option.key());
+            if (value != null) {
+                option.set(filled, text(value));
+            }
+        }
+        return build(filled);
+    }
+
+    private static String text(Object value) {
+        if (value instanceof Double && (Double) value == Math.rint((Double) value)) {
+            return Long.toString(((Double) value).longValue());
+        }
+        return value.toString();
+    }
+
+    /** Returns what was said in the last dialog; a preference that is no value is passed over. */
+    O remembered() {
+        B filled = builder();
+        for (Option<O, B> option : options) {
+            String text = Prefs.get(preferences + option.key(), "");
+            if (!text.isEmpty()) {
+                setIfValid(option, filled, text);
+            }
+        }
+        try {
+            return build(filled);
+        } catch (IllegalArgumentException e) {
+            return build(builder());
+        }
+    }
+
+    private void setIfValid(Option<O, B> option, B filled, String text) {
+        try {
+            option.set(filled, text);
+        } catch (IllegalArgumentException e) {
+            IJ.log("K-Means Quantizer: preference passed over: " + e.getMessage());
+        }
+    }
+
+    /** Keeps what was said in a dialog for the next one. */
+    void remember(O said) {
+        for (Option<O, B> option : options) {
+            if (option.kind() != Option.Kind.FILE) { // else the next image's palette would replace this one's
+                Prefs.set(preferences + option.key(), option.get(said));
+            }
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package org.colorquant.ij;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.WindowManager;
+import ij.measure.ResultsTable;
+import ij.plugin.filter.Analyzer;
+import java.awt.HeadlessException;
+
+/** Shows what a command gives, the image last, so that it is the active one afterwards. */
+final class ResultDisplay {
+    private ResultDisplay() {}
+
+    /** Shows the table and the swatches, as far as they are wanted, and the image. */
+    static void show(QuantizedResult result, CommandOptions options) {
+        String title = result.image().getTitle();
+        showTable(result.table(), options.table(), title);
+        if (options.swatches()) {
+            ImagePlus swatches = Swatches.of(result.learned().palette(), Titles.unique("Swatches of " + title));
+            show(swatches);
+            awaitActive(swatches);
+        }
+        show(result.image());
+    }
+
+    private static void showTable(PaletteTable table, TableTarget target, String title) {
+        if (target == TableTarget.NONE) {
+            return;
+        }
+        ResultsTable results = table.toResultsTable();
+        if (target == TableTarget.RESULTS) {
+            Analyzer.setResultsTable(results);
+            table.setDecimalPlaces(results); // that changed them
+        }
+        results.show(target == TableTarget.RESULTS ? "Results" : "Palette of " + title);
+    }
+
+    /** Shows an image; where there are no windows, the next command finds it as the active one. */
+    static void show(ImagePlus image) {
+        try {
+            image.show();
+        } catch (HeadlessException e) {
+            WindowManager.setTempCurrentImage(image);
+        }
+    }
+
+    /** A window becomes active some time after it was shown: it must not do so after one that is shown later. */
+    static void awaitActive(ImagePlus shown) {
+        for (int i = 0; i < 30 && shown.getWindow() != null && !shown.getWindow().isActive(); i++) {
+            IJ.wait(10);
+        }
+    }
+}
