@@ -27,7 +27,7 @@ public enum PaletteFormat {
         }
 
         @Override
-        Palette decode(byte[] bytes) {
+        public Palette decode(byte[] bytes) {
             return CsvPalette.decode(bytes);
         }
     },
@@ -40,7 +40,7 @@ public enum PaletteFormat {
         }
 
         @Override
-        Palette decode(byte[] bytes) {
+        public Palette decode(byte[] bytes) {
             return TextPalettes.decodeGpl(bytes);
         }
     },
@@ -56,7 +56,7 @@ public enum PaletteFormat {
         }
 
         @Override
-        Palette decode(byte[] bytes) {
+        public Palette decode(byte[] bytes) {
             return BinaryPalettes.decodeAct(bytes);
         }
     },
@@ -69,7 +69,7 @@ public enum PaletteFormat {
         }
 
         @Override
-        Palette decode(byte[] bytes) {
+        public Palette decode(byte[] bytes) {
             return TextPalettes.decodeJasc(bytes);
         }
     },
@@ -86,7 +86,7 @@ public enum PaletteFormat {
         }
 
         @Override
-        Palette decode(byte[] bytes) {
+        public Palette decode(byte[] bytes) {
             return BinaryPalettes.decodeLut(bytes);
         }
     };
@@ -96,8 +96,12 @@ public enum PaletteFormat {
 
     abstract byte[] encode(Palette palette, String name);
 
-    /** Throws an IllegalArgumentException that says what is wrong, without the file's name. */
-    abstract Palette decode(byte[] bytes);
+    /**
+     * Returns the palette that the content of a file is.
+     *
+     * @throws IllegalArgumentException if it is none; the message says what is wrong, without the file's name
+     */
+    public abstract Palette decode(byte[] bytes);
 
     /** Returns the end of the names of such files, with its dot. */
     public String extension() {

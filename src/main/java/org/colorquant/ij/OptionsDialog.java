@@ -114,6 +114,7 @@ final class OptionsDialog<O, B> {
                     dialog.addChoice(option.label(), option.choices().toArray(new String[0]), value);
                     break;
                 case FILE :
+                case INPUT :
                     dialog.addFileField(option.label(), value, 20);
                     break;
                 case CHECKBOX :

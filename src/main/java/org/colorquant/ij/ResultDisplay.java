@@ -16,7 +16,7 @@ final class ResultDisplay {
         String title = result.image().getTitle();
         showTable(result.table(), options.table(), title);
         if (options.swatches()) {
-            ImagePlus swatches = Swatches.of(result.learned().palette(), Titles.unique("Swatches of " + title));
+            ImagePlus swatches = Swatches.of(result.palette(), Titles.unique("Swatches of " + title));
             show(swatches);
             awaitActive(swatches);
         }

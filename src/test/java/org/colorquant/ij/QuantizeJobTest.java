@@ -342,7 +342,7 @@ class QuantizeJobTest {
         String sentence = assertThrows(
                 IllegalArgumentException.class, () -> quantize(tissue, "palette_file=[/tmp/p.xyz]"))
                 .getMessage();
-        assertEquals("Palette_file must end in .csv: /tmp/p.xyz", sentence);
+        assertEquals("Palette_file must end in .csv, .gpl, .act, .pal or .lut: /tmp/p.xyz", sentence);
     }
 
     @Test
