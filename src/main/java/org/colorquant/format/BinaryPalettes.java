@@ -66,7 +66,10 @@ final class BinaryPalettes {
         return TextPalettes.decodeLut(bytes);
     }
 
-    /** Header: ICOL, then numbers of two bytes: version, number of colors; 24 bytes more. A file may be padded to the length of 256 colors. */
+    /**
+     * Header: ICOL, then numbers of two bytes: version, number of colors; 24 bytes more. A file may be padded to the
+     * length of 256 colors.
+     */
     private static Palette decodeIcol(byte[] bytes) {
         int size = bytes.length < ICOL_HEADER ? 0 : count(bytes, 6);
         if (size == 0 || bytes.length < ICOL_HEADER + 3 * size || bytes.length > ICOL_HEADER + BYTES) {

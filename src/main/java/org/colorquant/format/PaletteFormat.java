@@ -32,7 +32,10 @@ public enum PaletteFormat {
         }
     },
 
-    /** GIMP's palette, version 2 (developer.gimp.org/core/standards/gpl), also for Inkscape and Krita; version 1 is read. */
+    /**
+     * GIMP's palette, version 2 (developer.gimp.org/core/standards/gpl), also for Inkscape and Krita; version 1 is
+     * read.
+     */
     GPL {
         @Override
         byte[] encode(Palette palette, String name) {
@@ -76,8 +79,9 @@ public enum PaletteFormat {
 
     /**
      * ImageJ's lookup table. Written raw: 256 reds, 256 greens, 256 blues, the last color repeated to the end; reading
-     * drops repeats at the end, so that only a palette that ends in equal colors comes back shorter. A text of three or four columns
-     * (the first of four is an index) and NIH Image's {@code ICOL} are read with as many colors as they have.
+     * drops repeats at the end, so that only a palette that ends in equal colors comes back shorter. A text of three or
+     * four columns (the first of four is an index) and NIH Image's {@code ICOL} are read with as many colors as they
+     * have.
      */
     LUT {
         @Override

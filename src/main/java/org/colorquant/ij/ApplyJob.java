@@ -11,7 +11,9 @@ import org.colorquant.progress.Workers;
 import org.colorquant.quantize.PaletteMapper;
 import org.colorquant.quantize.PaletteUse;
 
-/** Maps one image, from {@link ImagePlus} to {@link ImagePlus}, to a palette that is given. Shows nothing but progress. */
+/**
+ * Maps one image, from {@link ImagePlus} to {@link ImagePlus}, to a palette that is given. Shows nothing but progress.
+ */
 final class ApplyJob {
     private final ImagePlus image;
     private final Palette palette;

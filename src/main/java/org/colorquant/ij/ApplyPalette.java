@@ -8,10 +8,11 @@ import ij.process.ImageProcessor;
 import java.awt.GraphicsEnvironment;
 
 /**
- * {@code Plugins>Color Quantization>Apply Palette...}: a new image that is the active RGB image in the colors of a palette
- * that exists, and the table of what became of them.
+ * {@code Plugins>Color Quantization>Apply Palette...}: a new image that is the active RGB image in the colors of a
+ * palette that exists, and the table of what became of them.
  *
- * <p>In a macro: {@code run("Apply Palette...", "palette=[/a/palette.csv]")}; what is not named has its factory default.
+ * <p>In a macro: {@code run("Apply Palette...", "palette=[/a/palette.csv]")}; what is not named has its factory
+ * default.
  */
 public final class ApplyPalette implements ExtendedPlugInFilter {
     private static final String TITLE = "Apply Palette";

@@ -17,8 +17,8 @@ import org.scijava.plugin.Plugin;
  * {@code Apply Palette...} for scripts of SciJava and pyimagej: inputs are named as the macro keys, outputs are {@code
  * result} and {@code palette}. Nothing is shown.
  *
- * <p>{@code palette} goes in as a path or a title, or as an indexed image or a table itself, and comes out as the table of what became of its
- * colors.
+ * <p>{@code palette} goes in as a path or a title, or as an indexed image or a table itself, and comes out as the table
+ * of what became of its colors.
  */
 @Plugin(type = Command.class, label = "Apply Palette (SciJava)", headless = true)
 public final class ApplyPaletteCommand implements Command {

@@ -25,8 +25,7 @@ import org.colorquant.image.Palette;
  * palette file or TIFF that exists, an open image, an open table.
  */
 final class PaletteSource {
-    static final String EXPECTED = "Palette must be an existing .csv, .gpl, .act, .pal, .lut or .tif file, or the title"
-            + " of an open indexed image or palette table";
+    static final String EXPECTED = "Palette must name a palette file, or an open indexed image or palette table";
 
     private static final List<String> COLUMNS = Arrays.asList("Red", "Green", "Blue", "Hex");
 
@@ -35,7 +34,8 @@ final class PaletteSource {
     /**
      * Returns the palette of a name.
      *
-     * @throws IllegalArgumentException if nothing has the name, or what has it has no palette; the message is for people
+     * @throws IllegalArgumentException if nothing has the name, or what has it has no palette; the message is for
+     * people
      * @throws IOException if a file can't be read as a palette; the message is for people
      */
     static Palette find(String name) throws IOException {
@@ -53,6 +53,10 @@ final class PaletteSource {
         ResultsTable table = table(name);
         if (table != null) {
             return of(table, name);
+        }
+        if (file != null) {
+            throw new IllegalArgumentException(
+                    "A file with a palette must end in .csv, .gpl, .act, .pal, .lut or .tif: " + name);
         }
         throw new IllegalArgumentException(EXPECTED + ", not " + (name.isEmpty() ? "empty" : name));
     }

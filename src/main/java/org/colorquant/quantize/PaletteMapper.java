@@ -13,9 +13,9 @@ import org.colorquant.progress.Workers;
 /**
  * Gives each pixel the nearest color of a palette that exists, so that an index means the same color in every image.
  *
- * <p>Choose it for images that are to be compared: learn the palette with a {@link Quantizer} from one of them, or from a
- * {@link ColorHistogram} of all, or read it from a file. Where several colors are equally near, or the palette holds a
- * color twice, a pixel gets the lowest index.
+ * <p>Choose it for images that are to be compared: learn the palette with a {@link Quantizer} from one of them, or from
+ * a {@link ColorHistogram} of all, or read it from a file. Where several colors are equally near, or the palette holds
+ * a color twice, a pixel gets the lowest index.
  */
 public final class PaletteMapper {
     private final Palette palette;

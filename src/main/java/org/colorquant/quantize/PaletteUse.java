@@ -46,8 +46,8 @@ public final class PaletteUse {
     }
 
     /**
-     * Counts pixels that have been mapped, however that was done. Sums are whole numbers, so the result does not depend on
-     * the number of threads. Not for use by several threads at once.
+     * Counts pixels that have been mapped, however that was done. Sums are whole numbers, so the result does not depend
+     * on the number of threads. Not for use by several threads at once.
      */
     public static final class Counter {
         private static final int BLOCK = 1 << 16;

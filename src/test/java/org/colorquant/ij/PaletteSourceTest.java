@@ -166,8 +166,9 @@ class PaletteSourceTest {
     @Test
     void whatHasNothingOfItsNameGetsASentence() throws IOException {
         Path png = Files.write(folder.resolve("x.png"), new byte[3]);
-        for (String name : Arrays.asList("/no/palette.csv", "no image", "Results", png.toString(), "a\0b",
-                folder.toString())) {
+        assertEquals("A file with a palette must end in .csv, .gpl, .act, .pal, .lut or .tif: " + png,
+                refusal(png.toString()));
+        for (String name : Arrays.asList("/no/palette.csv", "no image", "Results", "a\0b", folder.toString())) {
             assertEquals(PaletteSource.EXPECTED + ", not " + name, refusal(name));
         }
         assertEquals(PaletteSource.EXPECTED + ", not empty", refusal(""));

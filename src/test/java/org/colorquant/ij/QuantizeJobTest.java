@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.colorquant.format.PaletteFormat;
 import org.colorquant.progress.CancelledException;
 import org.colorquant.progress.Progress;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class QuantizeJobTest {
@@ -322,6 +324,14 @@ class QuantizeJobTest {
         }
         assertEquals(100, shown.getValue("Percent", 0) + shown.getValue("Percent", 1) + shown.getValue("Percent", 2)
                 + shown.getValue("Percent", 3), 1e-5);
+    }
+
+    @ParameterizedTest
+    @EnumSource(PaletteFormat.class)
+    void thePaletteFileMayHaveAnyFormat(PaletteFormat format) throws IOException {
+        Path file = folder.resolve("p" + format.extension());
+        QuantizedResult result = quantize(tissue, "colors=30 palette_file=[" + file + "]");
+        assertEquals(result.palette(), PaletteFormat.read(file));
     }
 
     @ParameterizedTest
