@@ -25,6 +25,7 @@ class ArchitectureTest {
             .layer("quantize").definedBy("..colorquant.quantize..")
             .layer("cluster").definedBy("..colorquant.cluster..")
             .layer("dither").definedBy("..colorquant.dither..")
+            .layer("metric").definedBy("..colorquant.metric..")
             .layer("color").definedBy("..colorquant.color..")
             .layer("format").definedBy("..colorquant.format..")
             .layer("image").definedBy("..colorquant.image..")
@@ -33,7 +34,8 @@ class ArchitectureTest {
             .whereLayer("quantize").mayOnlyBeAccessedByLayers("ij")
             .whereLayer("dither").mayOnlyBeAccessedByLayers("ij", "quantize")
             .whereLayer("cluster").mayOnlyBeAccessedByLayers("ij", "quantize", "dither")
-            .whereLayer("color").mayOnlyBeAccessedByLayers("ij", "quantize", "dither", "cluster")
+            .whereLayer("metric").mayOnlyBeAccessedByLayers("ij", "quantize")
+            .whereLayer("color").mayOnlyBeAccessedByLayers("ij", "quantize", "dither", "metric", "cluster")
             .whereLayer("format").mayOnlyBeAccessedByLayers("ij")
             .whereLayer("progress").mayNotAccessAnyLayer();
 

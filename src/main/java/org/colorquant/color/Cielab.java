@@ -33,6 +33,11 @@ public final class Cielab {
         this.b = b;
     }
 
+    /** Returns a place in L*a*b*, which sRGB need not have. */
+    public static Cielab of(double lightness, double a, double b) {
+        return new Cielab(lightness, a, b);
+    }
+
     /** Returns the L*a*b* of a color, {@code 0x??RRGGBB}; the same bits on every Java VM. */
     public static Cielab of(int rgb) {
         double red = Srgb.light(rgb >> 16 & 255);

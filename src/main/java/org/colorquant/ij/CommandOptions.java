@@ -10,6 +10,7 @@ public final class CommandOptions {
     private final TableTarget table;
     private final String palette;
     private final String paletteFile;
+    private final boolean quality;
     private final boolean swatches;
 
     private CommandOptions(Builder builder) {
@@ -18,6 +19,7 @@ public final class CommandOptions {
         table = builder.table;
         palette = builder.palette;
         paletteFile = builder.paletteFile;
+        quality = builder.quality;
         swatches = builder.swatches;
     }
 
@@ -51,6 +53,11 @@ public final class CommandOptions {
         return paletteFile;
     }
 
+    /** Returns whether the result is to be compared with its original. */
+    public boolean quality() {
+        return quality;
+    }
+
     /** Returns whether a picture of the palette is wanted. */
     public boolean swatches() {
         return swatches;
@@ -63,6 +70,7 @@ public final class CommandOptions {
         private TableTarget table = TableTarget.PALETTE;
         private String palette = "";
         private String paletteFile = "";
+        private boolean quality;
         private boolean swatches;
 
         private Builder() {}
@@ -100,6 +108,12 @@ public final class CommandOptions {
         /** Sets the path of the file to write the palette to; empty for none. */
         public Builder paletteFile(String value) {
             paletteFile = value.trim();
+            return this;
+        }
+
+        /** Sets whether the result is to be compared with its original. */
+        public Builder quality(boolean value) {
+            quality = value;
             return this;
         }
 

@@ -17,6 +17,8 @@ final class Help {
             + "<b>Table</b>: Palette: a table of its own. Results: ImageJ's Results table, for macros.<br>"
             + "<b>Palette file</b>: the palette is also written to this file, replacing one of that name: .csv (the whole"
             + " table), .gpl (GIMP), .act (Adobe), .pal (JASC) or .lut (ImageJ).<br>"
+            + "<b>Quality report</b>: also a table of how much the result looks like its original: error, PSNR,"
+            + " CIEDE2000 (1: just visible), SSIM (1: the same).<br>"
             + "<b>Swatches</b>: also a picture of the palette.<p>"
             + "An area selection says which pixels the palette is learned from. A stack gets one palette.<br>"
             + "The palette runs from dark to light. The same image and options always give the same result.<br>"

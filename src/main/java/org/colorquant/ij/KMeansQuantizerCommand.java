@@ -50,6 +50,9 @@ public final class KMeansQuantizerCommand implements Command {
     @Parameter(label = "Palette file", required = false, persist = false)
     private String palette_file = "";
 
+    @Parameter(label = "Quality report", required = false, persist = false)
+    private boolean quality;
+
     @Parameter(required = false, persist = false)
     private boolean swatches;
 
@@ -101,6 +104,7 @@ public final class KMeansQuantizerCommand implements Command {
         values.put("output", output);
         values.put("table", table);
         values.put("palette_file", palette_file);
+        values.put("quality", quality);
         values.put("swatches", swatches);
         return values;
     }

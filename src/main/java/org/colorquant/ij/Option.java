@@ -54,6 +54,7 @@ final class Option<O, B> {
                     choice("Output", Output.values(), CommandOptions::output, CommandOptions.Builder::output),
                     choice("Table", TableTarget.values(), CommandOptions::table, CommandOptions.Builder::table),
                     file("Palette_file", CommandOptions::paletteFile, CommandOptions.Builder::paletteFile),
+                    checkbox("Quality report", CommandOptions::quality, CommandOptions.Builder::quality),
                     checkbox("Swatches", CommandOptions::swatches, CommandOptions.Builder::swatches)));
 
     /** All options of {@code Apply Palette...}, in the order of the dialog. */

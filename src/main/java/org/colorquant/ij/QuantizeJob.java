@@ -16,6 +16,8 @@ import org.colorquant.format.WholeFile;
 import org.colorquant.image.ColorHistogram;
 import org.colorquant.image.IndexedImage;
 import org.colorquant.image.Palette;
+import org.colorquant.image.RgbImage;
+import org.colorquant.metric.QualityReport;
 import org.colorquant.progress.Progress;
 import org.colorquant.progress.Workers;
 import org.colorquant.quantize.LearnedPalette;
@@ -60,19 +62,25 @@ final class QuantizeJob {
             IJ.showStatus("K-Means Quantizer: clustering " + histogram.size() + " colors");
             LearnedPalette learned = new Quantizer(options.quantizer()).learn(histogram, workers,
                     progress.part(0.2, 0.7));
-            IJ.showStatus("K-Means Quantizer: assigning pixels");
+            IJ.showStatus("K-Means Quantizer: assigning pixels" + (options.quality() ? " and comparing them" : ""));
             boolean beyond = source.hasRegion() && options.output() != Output.LABELS;
             NearestColor nearest = beyond
                     ? nearest(learned, source.histogram(false, workers, progress.part(0.7, 0.8)), workers)
                     : learned.nearestColor();
-            ImagePlus result = mapping.map(learned.palette(), nearest::map, workers, progress.part(0.9, 1));
+            QualityReport.Builder comparison = options.quality() ? new QualityReport.Builder(workers) : null;
+            ImagePlus result = mapping.map(
+                    learned.palette(), mapper(nearest, learned.palette(), comparison), workers, progress.part(0.9, 1));
             mapping.describe(result, learned.use());
             result.setProp("kmeans.iterations_done", Integer.toString(learned.iterations()));
+            QualityReport quality = comparison == null ? null : comparison.build();
+            if (quality != null) {
+                QualityTable.describe(result, quality);
+            }
             PaletteTable table = new PaletteTable(learned.use(), image.getCalibration());
             if (file != null) {
                 write(file, table, learned.palette());
             }
-            return new QuantizedResult(result, learned, table);
+            return new QuantizedResult(result, learned, table, quality);
         }
     }
 
@@ -106,6 +114,20 @@ final class QuantizeJob {
         } else {
             PaletteFormat.write(file, palette);
         }
+    }
+
+    /** Maps slices and, if that is wanted, compares them with what they are mapped to. */
+    private PaletteMapping.SliceMapper mapper(NearestColor nearest, Palette palette, QualityReport.Builder comparison) {
+        if (comparison == null) {
+            return nearest::map;
+        }
+        return (pixels, indices, workers, part) -> {
+            nearest.map(pixels, indices, workers, part.part(0, 0.2));
+            comparison.add(
+                    new RgbImage(source.width(), source.height(), pixels),
+                    new IndexedImage(source.width(), source.height(), indices, palette),
+                    source, part.part(0.2, 1));
+        };
     }
 
     /**

@@ -2,6 +2,7 @@ package org.colorquant.ij;
 
 import ij.ImagePlus;
 import org.colorquant.image.Palette;
+import org.colorquant.metric.QualityReport;
 import org.colorquant.quantize.LearnedPalette;
 
 /** What a command makes of an image, nothing of it shown yet. */
@@ -10,13 +11,19 @@ final class QuantizedResult {
     private final Palette palette;
     private final LearnedPalette learned;
     private final PaletteTable table;
+    private final QualityReport quality;
 
-    /** Takes the result of a palette that was learned from the image. */
-    QuantizedResult(ImagePlus image, LearnedPalette learned, PaletteTable table) {
+    /**
+     * Takes the result of a palette that was learned from the image.
+     *
+     * @param quality null if it was not asked for
+     */
+    QuantizedResult(ImagePlus image, LearnedPalette learned, PaletteTable table, QualityReport quality) {
         this.image = image;
         this.palette = learned.palette();
         this.learned = learned;
         this.table = table;
+        this.quality = quality;
     }
 
     /** Takes the result of a palette that was given. */
@@ -25,6 +32,7 @@ final class QuantizedResult {
         this.palette = palette;
         this.learned = null;
         this.table = table;
+        this.quality = null;
     }
 
     ImagePlus image() {
@@ -42,5 +50,10 @@ final class QuantizedResult {
 
     PaletteTable table() {
         return table;
+    }
+
+    /** Returns how much it looks like its original; null if that was not asked for. */
+    QualityReport quality() {
+        return quality;
     }
 }

@@ -11,10 +11,13 @@ import java.awt.HeadlessException;
 final class ResultDisplay {
     private ResultDisplay() {}
 
-    /** Shows the table and the swatches, as far as they are wanted, and the image. */
+    /** Shows the tables and the swatches, as far as they are wanted, and the image. */
     static void show(QuantizedResult result, CommandOptions options) {
         String title = result.image().getTitle();
         showTable(result.table(), options.table(), title);
+        if (result.quality() != null) {
+            QualityTable.of(result.quality()).show("Quality of " + title);
+        }
         if (options.swatches()) {
             ImagePlus swatches = Swatches.of(result.palette(), Titles.unique("Swatches of " + title));
             show(swatches);

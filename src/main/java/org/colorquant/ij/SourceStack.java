@@ -6,11 +6,12 @@ import ij.gui.Roi;
 import ij.process.ImageProcessor;
 import java.awt.Rectangle;
 import org.colorquant.image.ColorHistogram;
+import org.colorquant.metric.Region;
 import org.colorquant.progress.Progress;
 import org.colorquant.progress.Workers;
 
 /** The slices of an RGB image and its region of interest, as they were when this was made. */
-final class SourceStack {
+final class SourceStack implements Region {
     private final ImageStack stack;
     private final int width;
     private final int height;
@@ -96,6 +97,13 @@ final class SourceStack {
     boolean contains(int x, int y) {
         return region == null
                 || region.contains(x, y) && (mask == null || mask.get(x - bounds.x, y - bounds.y) != 0);
+    }
+
+    @Override
+    public void row(int y, int from, int to, boolean[] inside) {
+        for (int x = from; x < to; x++) {
+            inside[x - from] = contains(x, y);
+        }
     }
 
     /**

@@ -14,7 +14,7 @@ import org.colorquant.quantize.QuantizerOptions;
  * Prints how good and how fast the quantizer is.
  *
  * <p>{@code error FILE…}: the mean squared error (sum of the three channels, palette in bytes) of each image at 4, 16, 64
- * and 256 colors, beside that of ImageJ's median cut and of the tutorial's algorithm. {@code cost FILE [MEGAPIXELS]}: a
+ * and 256 colors, beside that of ImageJ's median cut and of the tutorial's algorithm. {@code quality FILE…}: {@link QualityFigures}. {@code cost FILE [MEGAPIXELS]}: a
  * {@link CostTable}. {@code first standard|mediancut FILE K}: the time of the first call in this process. Anything else goes to JMH, which times {@link QuantizerBenchmark}.
  */
 public final class Benchmarks {
@@ -26,6 +26,8 @@ public final class Benchmarks {
             for (String file : Arrays.copyOfRange(args, 1, args.length)) {
                 printErrors(file);
             }
+        } else if (args.length > 1 && args[0].equals("quality")) {
+            QualityFigures.print(Arrays.copyOfRange(args, 1, args.length));
         } else if (args.length > 1 && args[0].equals("cost")) {
             CostTable.print(args[1], args.length > 2 ? Double.parseDouble(args[2]) : 100);
         } else if (args.length > 3 && args[0].equals("first")) {

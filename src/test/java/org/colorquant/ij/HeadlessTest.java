@@ -92,16 +92,19 @@ class HeadlessTest {
     @ValueSource(strings = {"plain", "1.53t", "fiji"})
     void aRecordedMacroGivesTheIdenticalImage(String imagej) throws Exception {
         String options = "colors=7 iterations=40 space=OKLab initialization=[k-means++] seed=3 effort=Standard"
-                + " output=Indexed table=Results palette_file=[" + folder + "/my palette.csv] swatches";
+                + " output=Indexed table=Results palette_file=[" + folder + "/my palette.csv] quality swatches";
         String printed = macro(
                 imagej,
                 "open('" + tissue() + "');",
                 "run('K-Means Quantizer...', '" + options + "');",
                 "print('TITLE', getTitle(), nResults, bitDepth(), getResultString('Hex', 6));",
+                "print('QUALITY', Property.get('kmeans.psnr'), Property.get('kmeans.ssim'));",
                 "saveAs('tiff', '" + folder + "/result.tif');");
         ImagePlus expected = expected(options);
         String last = expected.getProp("kmeans.palette").substring(8 * 6);
         assertTrue(printed.contains("TITLE ihc_dab-7c 7 8 " + last), printed);
+        String quality = expected.getProp("kmeans.psnr") + " " + expected.getProp("kmeans.ssim");
+        assertTrue(printed.contains("QUALITY " + quality), printed);
         assertFalse(printed.contains("\tat "), printed);
         assertSameImage(expected, IJ.openImage(folder + "/result.tif"));
         assertEquals(8, Files.readAllLines(folder.resolve("my palette.csv")).size());

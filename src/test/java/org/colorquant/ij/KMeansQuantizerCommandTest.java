@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.IJ;
 import ij.ImagePlus;
@@ -65,6 +66,14 @@ class KMeansQuantizerCommandTest {
         assertEquals(
                 240, ((ImagePlus) run("image", tissue, "colors", 6, "swatches", true).getOutput("swatches_picture"))
                         .getWidth());
+    }
+
+    @Test
+    void theQualityReportIsInThePropertiesOfTheResult() throws Exception {
+        ImagePlus result = (ImagePlus) run("image", tissue, "colors", 6, "quality", true).getOutput("result");
+        assertEquals("true", result.getProp("kmeans.quality"));
+        assertTrue(result.getNumericProp("kmeans.ssim") > 0.5);
+        assertNull(((ImagePlus) run("image", tissue, "colors", 6).getOutput("result")).getProp("kmeans.ssim"));
     }
 
     @Test

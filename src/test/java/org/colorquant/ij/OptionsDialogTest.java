@@ -29,13 +29,14 @@ class OptionsDialogTest {
         assertEquals(Output.INDEXED, options.output());
         assertEquals(TableTarget.PALETTE, options.table());
         assertEquals("", options.paletteFile());
+        assertFalse(options.quality());
         assertFalse(options.swatches());
     }
 
     @Test
     void everyKeyOfAMacroIsRead() {
         CommandOptions options = OptionsDialog.ofMacro("colors=5 iterations=7 space=OKLab initialization=[k-means++]"
-                + " seed=-9 effort=Fast output=Labels table=None palette_file=[/a b/c [1].csv] swatches ");
+                + " seed=-9 effort=Fast output=Labels table=None palette_file=[/a b/c [1].csv] quality swatches ");
         assertEquals(5, options.quantizer().colors());
         assertEquals(7, options.quantizer().iterations());
         assertEquals(ColorSpace.OKLAB, options.quantizer().space());
@@ -45,6 +46,7 @@ class OptionsDialogTest {
         assertEquals(Output.LABELS, options.output());
         assertEquals(TableTarget.NONE, options.table());
         assertEquals("/a b/c [1].csv", options.paletteFile());
+        assertTrue(options.quality());
         assertTrue(options.swatches());
     }
 
@@ -90,13 +92,14 @@ class OptionsDialogTest {
             assertEquals(1, keys.stream().filter(other -> other.endsWith(key)).count());
         }
         assertEquals(
-                "[colors, iterations, space, initialization, seed, effort, output, table, palette_file, swatches]",
+                "[colors, iterations, space, initialization, seed, effort, output, table, palette_file, quality,"
+                        + " swatches]",
                 keys.toString());
     }
 
     @Test
     void whatIsReadIsWhatIsWritten() {
-        CommandOptions options = OptionsDialog.ofMacro("colors=5 space=CIELAB initialization=Random swatches");
+        CommandOptions options = OptionsDialog.ofMacro("colors=5 space=CIELAB initialization=Random quality");
         CommandOptions.Builder copy = CommandOptions.builder();
         for (Option<CommandOptions, CommandOptions.Builder> option : Option.ALL) {
             option.set(copy, option.get(options));

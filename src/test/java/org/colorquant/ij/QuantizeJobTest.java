@@ -28,6 +28,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.colorquant.format.PaletteFormat;
+import org.colorquant.image.IndexedImage;
+import org.colorquant.image.RgbImage;
+import org.colorquant.metric.QualityReport;
 import org.colorquant.progress.CancelledException;
 import org.colorquant.progress.Progress;
 import org.junit.jupiter.api.BeforeEach;
@@ -269,6 +272,68 @@ class QuantizeJobTest {
         }
     }
 
+    private static String quality(QualityReport report) {
+        return report.meanSquaredError() + " " + report.psnr() + " " + report.meanCiede2000() + " "
+                + report.ciede2000Of95Percent() + " " + report.ssim();
+    }
+
+    private static String qualityProperties(ImagePlus image) {
+        return image.getProp("kmeans.mse") + " " + image.getProp("kmeans.psnr") + " "
+                + image.getProp("kmeans.mean_ciede2000") + " " + image.getProp("kmeans.95_ciede2000") + " "
+                + image.getProp("kmeans.ssim");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Indexed", "RGB", "Labels"})
+    void theQualityReportComparesTheResultWithItsSourceWhateverTheOutput(String output) throws IOException {
+        QuantizedResult indexed = quantize(tissue, "colors=7 space=OKLab");
+        QualityReport expected = QualityReport.of(
+                new RgbImage(512, 512, (int[]) tissue.getProcessor().getPixels()),
+                new IndexedImage(512, 512, bytes(indexed.image(), 1), indexed.learned().palette()));
+        QuantizedResult result = quantize(tissue, "colors=7 space=OKLab quality output=" + output);
+        assertEquals(quality(expected), quality(result.quality()));
+        assertEquals(quality(expected), qualityProperties(result.image()));
+        assertEquals(indexed.image().getProp("kmeans.mse"), result.image().getProp("kmeans.mse"));
+        assertEquals("true", result.image().getProp("kmeans.quality"));
+        ResultsTable table = QualityTable.of(result.quality());
+        assertEquals("MSE,PSNR,Mean CIEDE2000,95% CIEDE2000,SSIM", String.join(",", table.getHeadings()));
+        assertEquals(expected.meanCiede2000(), table.getValue("Mean CIEDE2000", 0));
+    }
+
+    @Test
+    void withoutTheQualityReportThereAreNoFiguresOfIt() throws IOException {
+        QuantizedResult result = quantize(tissue, "colors=7");
+        assertNull(result.quality());
+        assertEquals("false", result.image().getProp("kmeans.quality"));
+        assertNull(result.image().getProp("kmeans.ssim"));
+    }
+
+    @Test
+    void theQualityReportIsOfTheSelectedPixelsInAllOutputs() throws IOException {
+        tissue.setRoi(new OvalRoi(-50, 20, 300, 100));
+        String indexed = quality(quantize(tissue, "colors=4 quality").quality());
+        QuantizedResult labels = quantize(tissue, "colors=4 quality output=Labels");
+        assertEquals(indexed, quality(labels.quality()));
+        assertEquals(labels.learned().meanSquaredError(), labels.quality().meanSquaredError());
+        tissue.setRoi(new Roi(0, 0, 512, 512));
+        String all = quality(quantize(tissue, "colors=4 quality").quality());
+        tissue.deleteRoi();
+        assertEquals(all, quality(quantize(tissue, "colors=4 quality").quality()));
+    }
+
+    @Test
+    void theQualityReportOfAStackIsOfAllSlices() throws IOException {
+        QuantizedResult result = quantize(new ImagePlus("s", threeSlices()), "colors=8 quality");
+        assertEquals(result.learned().meanSquaredError(), result.quality().meanSquaredError());
+        double similarity = 0;
+        for (int i = 1; i <= 4; i++) {
+            similarity += QualityReport.of(
+                    new RgbImage(40, 30, (int[]) threeSlices().getPixels(i)),
+                    new IndexedImage(40, 30, bytes(result.image(), i), result.learned().palette())).ssim();
+        }
+        assertEquals(similarity / 4, result.quality().ssim(), 1e-12);
+    }
+
     @Test
     void aLineIsNoArea() throws IOException {
         tissue.setRoi(new ij.gui.Line(0, 0, 10, 10));
@@ -365,7 +430,7 @@ class QuantizeJobTest {
                     throw new CancelledException();
                 }
             };
-            QuantizeJob job = new QuantizeJob(stack, OptionsDialog.ofMacro("colors=8"), progress);
+            QuantizeJob job = new QuantizeJob(stack, OptionsDialog.ofMacro("colors=8 quality"), progress);
             assertThrows(CancelledException.class, job::run);
         }
     }
@@ -390,7 +455,7 @@ class QuantizeJobTest {
             assertTrue(fraction >= 0 && fraction <= 1, "at " + fraction);
             last[0] = Math.max(last[0], fraction);
         };
-        new QuantizeJob(tissue, OptionsDialog.ofMacro("colors=8"), progress).run();
+        new QuantizeJob(tissue, OptionsDialog.ofMacro("colors=8 quality"), progress).run();
         assertTrue(last[0] > 0.9);
     }
 }

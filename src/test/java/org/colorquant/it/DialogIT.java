@@ -187,12 +187,13 @@ class DialogIT {
         Gui.choose(dialog, 3, "Labels");
         Gui.choose(dialog, 4, "None");
         Gui.click((Checkbox) dialog.getCheckboxes().get(0));
+        Gui.click((Checkbox) dialog.getCheckboxes().get(1));
         Gui.enter(dialog);
         ImagePlus result = Gui.awaitImage("ihc_dab-3c");
         String macro = Seen.awaitRecorded(recorder);
         assertEquals(
                 "run(\"K-Means Quantizer...\", \"colors=3 iterations=300 space=OKLab initialization=k-means++ seed=-7"
-                        + " effort=Fast output=Labels table=None palette_file=[] swatches\");",
+                        + " effort=Fast output=Labels table=None palette_file=[] quality swatches\");",
                 macro);
         Gui.runMacroToItsEnd("selectImage('ihc_dab.png');\n" + macro);
         ImagePlus again = Gui.awaitImage("ihc_dab-3c-1");
@@ -220,19 +221,21 @@ class DialogIT {
     }
 
     @Test
-    void theResultIsActiveAlsoWithSwatches() {
+    void theResultIsActiveAlsoWithQualityReportAndSwatches() {
         for (int colors = 2; colors < 8; colors++) {
             IJ.selectWindow(tissue.getID());
             GenericDialog dialog = Gui.openDialog();
             Gui.type(dialog, 0, Integer.toString(colors));
             if (colors == 2) { // later it is remembered
                 Gui.click((Checkbox) dialog.getCheckboxes().get(0));
+                Gui.click((Checkbox) dialog.getCheckboxes().get(1));
             }
             Gui.enter(dialog);
             String title = "ihc_dab-" + colors + "c";
             Gui.await("the end", () -> WindowManager.getImage(title) != null && !tissue.isLocked());
             Gui.awaitLasting("the result in front", () -> WindowManager.getCurrentImage().getTitle().equals(title));
             assertEquals(colors, Seen.colorsShown(WindowManager.getImage("Swatches of " + title)));
+            assertNotNull(WindowManager.getFrame("Quality of " + title));
         }
     }
 

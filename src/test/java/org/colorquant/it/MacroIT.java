@@ -7,6 +7,7 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.WindowManager;
 import ij.gui.GenericDialog;
+import ij.text.TextWindow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -103,6 +104,30 @@ class MacroIT {
                 + "if (Property.get('kmeans.count') != '6') exit('count');"
                 + "getLut(r, g, b); if (r[5] != Table.get('Red', 5, t)) exit('LUT'); rename('all is well');");
         Gui.awaitImage("all is well");
+    }
+
+    @Test
+    void theQualityReportHasATableOfItsOwnAndTheResultIsTheActiveImage() {
+        Gui.runMacroToItsEnd("run('K-Means Quantizer...', 'colors=6 quality'); t = 'Quality of ' + getTitle();"
+                + "if (getTitle() != 'ihc_dab-6c') exit('not active: ' + getTitle());"
+                + "if (Table.size(t) != 1) exit('size'); if (Table.headings(t).trim != "
+                + "'MSE\tPSNR\tMean CIEDE2000\t95% CIEDE2000\tSSIM') exit(Table.headings(t));"
+                + "if (Table.get('SSIM', 0, t) != parseFloat(Property.get('kmeans.ssim'))) exit('SSIM');"
+                + "if (Table.get('95% CIEDE2000', 0, t) != parseFloat(Property.get('kmeans.95_ciede2000'))) exit('95%');"
+                + "rename('all is well');");
+        Gui.awaitImage("all is well");
+        Gui.awaitFound("the palette", () -> WindowManager.getFrame("Palette of ihc_dab-6c"));
+    }
+
+    @Test
+    void anExactResultIsShownAsInfinitelyGood() {
+        Gui.runMacroToItsEnd("makeRectangle(9, 9, 3, 3); run('Duplicate...', 'title=small');"
+                + "run('K-Means Quantizer...', 'colors=9 quality table=None');");
+        ImagePlus result = Gui.awaitImage("small-9c");
+        TextWindow window = (TextWindow) Gui.awaitFound("a table",
+                () -> WindowManager.getFrame("Quality of " + result.getTitle()));
+        assertEquals("1\t0\tInfinity\t0\t0\t1", window.getResultsTable().getRowAsString(0));
+        assertEquals("Infinity", result.getProp("kmeans.psnr"));
     }
 
     @Test
