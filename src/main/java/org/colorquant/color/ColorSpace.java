@@ -31,8 +31,8 @@ public enum ColorSpace {
     },
 
     /**
-     * CIE 1976 L*a*b*, D65: choose it where color differences are to be comparable with the literature of microscopy
-     * and print. Grid: 1/64.
+     * CIE 1976 L*a*b*, D65: choose it for the least visible color difference (CIEDE2000) at 8 colors and more, and where
+     * colors are to be comparable with the literature of microscopy and print. Grid: 1/64.
      */
     CIELAB("CIELAB", 6400) {
         @Override
@@ -52,8 +52,8 @@ public enum ColorSpace {
     },
 
     /**
-     * OKLab: choose it for the best looks at 48 colors and more; its distances are more even than those of CIELAB.
-     * Grid: 1/16384.
+     * OKLab: choose it where edges and texture count (SSIM), and for the least color difference at fewer than 8 colors or
+     * where all is of one saturated hue. Grid: 1/16384.
      */
     OKLAB("OKLab", 16384) {
         @Override

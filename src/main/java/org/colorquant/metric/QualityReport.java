@@ -57,7 +57,7 @@ public final class QualityReport {
     }
 
     /**
-     * Takes in slices and their results, in the order of the slices. Memory, whatever the size of the image: 4 MB a thread.
+     * Takes in slices and their results, in the order of the slices. Memory, whatever the size of the image: 3 MB a thread.
      * Not for use by several threads at once.
      */
     public static final class Builder {
