@@ -3,7 +3,6 @@ package org.colorquant.ij;
 import ij.ImagePlus;
 import ij.WindowManager;
 import ij.io.FileInfo;
-import ij.io.TiffDecoder;
 import ij.measure.ResultsTable;
 import ij.text.TextWindow;
 import java.awt.Frame;
@@ -98,9 +97,8 @@ final class PaletteSource {
         return ofLut(all, "Labels".equals(image.getProp("kmeans.output")), image.getTitle());
     }
 
-    /** Reads no pixel, so the size of the image does not matter. */
     private static Palette ofTiff(Path file) throws IOException {
-        FileInfo info = tiffInfo(file);
+        FileInfo info = TiffHeader.read(file);
         String colors = null;
         boolean labels = false;
         for (int i = 0; info.properties != null && i + 1 < info.properties.length; i += 2) {
@@ -118,20 +116,6 @@ final class PaletteSource {
             all[i] = (info.reds[i] & 255) << 16 | (info.greens[i] & 255) << 8 | info.blues[i] & 255;
         }
         return ofLut(all, labels, file.toString());
-    }
-
-    private static FileInfo tiffInfo(Path file) throws IOException {
-        FileInfo[] infos = null;
-        try {
-            Path whole = file.toAbsolutePath();
-            infos = new TiffDecoder(whole.getParent() + "/", whole.getFileName().toString()).getTiffInfo();
-        } catch (IOException | RuntimeException e) { // whatever ImageJ meets in a damaged file
-            throw new IOException("Can't read " + file + ": it is no TIFF that ImageJ can read", e);
-        }
-        if (infos == null || infos.length == 0) {
-            throw new IOException("Can't read " + file + ": it is no TIFF");
-        }
-        return infos[0];
     }
 
     private static Palette ofList(String colors, String name) {
