@@ -51,7 +51,7 @@ final class BinaryPalettes {
     }
 
     static Palette decodeLut(byte[] bytes) {
-        if (bytes.length == BYTES) { // as ImageJ has it, whatever they are
+        if (bytes.length == BYTES && !isTextOfThisLength(bytes)) {
             return Palette.of(withoutRepeatsAtTheEnd(planes(bytes, 0, COLORS)));
         }
         if (bytes.length >= 4 && bytes[0] == 'I' && bytes[1] == 'C' && bytes[2] == 'O' && bytes[3] == 'L') {
@@ -64,6 +64,15 @@ final class BinaryPalettes {
             }
         }
         return TextPalettes.decodeLut(bytes);
+    }
+
+    /** Bytes that are rows of three numbers are these, and no colors that spell them. */
+    private static boolean isTextOfThisLength(byte[] bytes) {
+        try {
+            return TextPalettes.decodeLut(bytes).size() > 1;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     /**

@@ -70,6 +70,6 @@ final class ApplyJob {
         try (Workers workers = new Workers(Prefs.getThreads())) {
             mapper.map(pixels, indices, workers, progress);
         }
-        QuantizeJob.paint(pixels, indices, palette);
+        PaletteMapping.paint(pixels, indices, palette);
     }
 }

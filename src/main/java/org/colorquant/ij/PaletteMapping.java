@@ -99,6 +99,11 @@ final class PaletteMapping {
         return indices;
     }
 
+    /** Gives pixels the colors that their indices stand for. */
+    static void paint(int[] pixels, byte[] indices, Palette palette) {
+        System.arraycopy(new IndexedImage(pixels.length, 1, indices, palette).toRgb(), 0, pixels, 0, pixels.length);
+    }
+
     private static IndexColorModel lut(Palette palette, boolean blackFirst) {
         int first = blackFirst ? 1 : 0;
         int size = palette.size() + first;

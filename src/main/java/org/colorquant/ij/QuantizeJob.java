@@ -145,13 +145,8 @@ final class QuantizeJob {
             NearestColor nearest = nearest(learned, all.build(), workers);
             byte[] indices = new byte[pixels.length];
             nearest.map(pixels, indices, workers, progress);
-            paint(pixels, indices, learned.palette());
+            PaletteMapping.paint(pixels, indices, learned.palette());
         }
-    }
-
-    /** Gives pixels the colors that their indices stand for. */
-    static void paint(int[] pixels, byte[] indices, Palette palette) {
-        System.arraycopy(new IndexedImage(pixels.length, 1, indices, palette).toRgb(), 0, pixels, 0, pixels.length);
     }
 
     /** Returns the histogram of the pixels to learn from. */

@@ -134,6 +134,18 @@ class PaletteFormatTest {
         assertEquals(THREE, PaletteFormat.read(file("p.lut", text)));
     }
 
+    @Test
+    void aTextTableThatIsAsLongAsARawOneIsAText() throws IOException {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < 64; i++) {
+            text.append("255 254 1").append(i % 10).append(i % 7).append("\n");
+        }
+        Palette palette = PaletteFormat.read(file("p.lut", text.toString()));
+        assertEquals(768, text.length());
+        assertEquals(64, palette.size());
+        assertEquals(0xfffe00 | 130 + 3, palette.color(3));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {
             "Red,Green,Blue\n255,0,0\n0,255,127\n10,11,12\n", "Hex\n#ff0000\n00FF7F\n#0a0b0c",
