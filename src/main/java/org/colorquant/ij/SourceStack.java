@@ -140,7 +140,7 @@ final class SourceStack implements Region {
                 }
             }
         }
-        return builder.build();
+        return builder.build(progress);
     }
 
     /** Pixels of the region of interest that follow each other. */

@@ -30,7 +30,7 @@ public final class ColorHistogram {
             progress.update(from / (double) pixels.length);
             builder.add(pixels, from, Math.min(pixels.length, from + CHUNK));
         }
-        return builder.build();
+        return builder.build(progress);
     }
 
     /** Returns the number of distinct colors. */
@@ -128,6 +128,15 @@ public final class ColorHistogram {
 
         /** Returns the histogram of all that was added, and forgets it. */
         public ColorHistogram build() {
+            return build(Progress.NONE);
+        }
+
+        /**
+         * Returns the histogram of all that was added, and forgets it.
+         *
+         * @param progress may stop it; of millions of colors this takes half a second
+         */
+        public ColorHistogram build(Progress progress) {
             int used = 0;
             ColorCounter[] all = new ColorCounter[counters.length];
             for (ColorCounter counter : counters) {
@@ -135,7 +144,7 @@ public final class ColorHistogram {
                     all[used++] = counter;
                 }
             }
-            ColorHistogram result = ColorCounter.histogram(Arrays.copyOf(all, used));
+            ColorHistogram result = ColorCounter.histogram(Arrays.copyOf(all, used), progress);
             result = before.size() == 0 ? result : before.plus(result);
             before = new ColorHistogram(new int[0], new long[0]);
             Arrays.fill(counters, null);
