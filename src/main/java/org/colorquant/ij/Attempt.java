@@ -51,6 +51,21 @@ final class Attempt {
         }
     }
 
+    /** Does the work of a preview; what it throws ends this preview only. */
+    static void preview(Work work) {
+        IJ.resetEscape(); // Esc ends one preview, not those after it
+        try {
+            work.run();
+            IJ.showProgress(1);
+        } catch (CancelledException e) {
+            IJ.showProgress(1);
+        } catch (IllegalArgumentException | IOException e) {
+            IJ.showStatus("!" + e.getMessage());
+        } catch (OutOfMemoryError e) {
+            IJ.showStatus("!There is too little memory for a preview");
+        }
+    }
+
     /** Ends the command, and the macro it stands in, with a sentence. */
     static void fail(String title, ImagePlus image, String sentence) {
         IJ.showProgress(1);

@@ -8,6 +8,7 @@ public final class CommandOptions {
     private final QuantizerOptions quantizer;
     private final Output output;
     private final TableTarget table;
+    private final String palette;
     private final String paletteFile;
     private final boolean quality;
     private final boolean swatches;
@@ -16,6 +17,7 @@ public final class CommandOptions {
         quantizer = builder.quantizer.build();
         output = builder.output;
         table = builder.table;
+        palette = builder.palette;
         paletteFile = builder.paletteFile;
         quality = builder.quality;
         swatches = builder.swatches;
@@ -41,6 +43,11 @@ public final class CommandOptions {
         return table;
     }
 
+    /** Returns what names the palette to apply, a file or what is open; empty if one is to be learned. */
+    public String palette() {
+        return palette;
+    }
+
     /** Returns the path of the file to write the palette to, empty for none. */
     public String paletteFile() {
         return paletteFile;
@@ -61,6 +68,7 @@ public final class CommandOptions {
         private final QuantizerOptions.Builder quantizer = QuantizerOptions.builder();
         private Output output = Output.INDEXED;
         private TableTarget table = TableTarget.PALETTE;
+        private String palette = "";
         private String paletteFile = "";
         private boolean quality;
         private boolean swatches;
@@ -81,6 +89,19 @@ public final class CommandOptions {
         /** Sets where the palette's table goes. */
         public Builder table(TableTarget value) {
             table = Objects.requireNonNull(value, "table");
+            return this;
+        }
+
+        /**
+         * Sets what names the palette to apply.
+         *
+         * @throws IllegalArgumentException if it is empty
+         */
+        public Builder palette(String value) {
+            if (value.trim().isEmpty()) {
+                throw new IllegalArgumentException(PaletteSource.EXPECTED + ", not empty");
+            }
+            palette = value.trim();
             return this;
         }
 

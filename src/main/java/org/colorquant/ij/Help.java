@@ -16,12 +16,26 @@ final class Help {
             + "<b>Output</b>: Indexed: 8 bits, value = index from 0. RGB: 24 bits. Labels: 8 bits, value = index + 1,"
             + " 0 outside of the selection.<br>"
             + "<b>Table</b>: Palette: a table of its own. Results: ImageJ's Results table, for macros.<br>"
-            + "<b>Palette file</b>: the table is also written to this .csv file, replacing a file of that name.<br>"
+            + "<b>Palette file</b>: the palette is also written to this file, replacing one of that name: .csv (the whole"
+            + " table), .gpl (GIMP), .act (Adobe), .pal (JASC) or .lut (ImageJ).<br>"
             + "<b>Quality report</b>: also a table of how much the result looks like its original: error, PSNR,"
             + " CIEDE2000 (1: just visible), SSIM (1: the same).<br>"
             + "<b>Swatches</b>: also a picture of the palette.<p>"
             + "An area selection says which pixels the palette is learned from. A stack gets one palette.<br>"
             + "The palette runs from dark to light. The same image and options always give the same result.<br>"
+            + "Esc stops. The image itself is never changed.</html>";
+
+    static final String APPLY = "<html><h3>Apply Palette</h3>"
+            + "Gives each pixel of an RGB image the nearest color of a palette that exists, so that an index means the"
+            + " same color in every image.<p>"
+            + "<b>Palette</b>: a file (.csv, .gpl, .act, .pal, .lut, or a result saved as .tif), or the title of an"
+            + " open indexed image or table of a palette. A file counts before an image, an image before a table.<br>"
+            + "<b>Space</b>: where colors are compared; choose that in which the palette was learned.<br>"
+            + "<b>Output</b>: Indexed: 8 bits, value = index from 0. RGB: 24 bits. Labels: 8 bits, value = index + 1,"
+            + " 0 outside of the selection.<br>"
+            + "<b>Table</b>: Palette: a table of its own. Results: ImageJ's Results table, for macros.<p>"
+            + "The palette keeps its order; of equal colors the first is used. An area selection says which pixels the"
+            + " table counts.<br>"
             + "Esc stops. The image itself is never changed.</html>";
 
     private Help() {}

@@ -1,6 +1,5 @@
 package org.colorquant.ij;
 
-import ij.IJ;
 import ij.ImagePlus;
 import ij.Macro;
 import ij.plugin.filter.ExtendedPlugInFilter;
@@ -8,7 +7,6 @@ import ij.plugin.filter.PlugInFilterRunner;
 import ij.process.ImageProcessor;
 import java.awt.GraphicsEnvironment;
 import org.colorquant.image.ColorHistogram;
-import org.colorquant.progress.CancelledException;
 
 /**
  * {@code Plugins>Color Quantization>K-Means Quantizer...}: a new image with the k best colors of the active RGB image,
@@ -87,20 +85,12 @@ public final class KMeansQuantizer implements ExtendedPlugInFilter {
         if (wanted == null) {
             return;
         }
-        IJ.resetEscape(); // Esc ends one preview, not those after it
-        try {
+        Attempt.preview(() -> {
             QuantizeJob job = new QuantizeJob(image, wanted, new IjProgress());
             if (previewed == null) {
                 previewed = job.histogram();
             }
             job.preview(slice, previewed);
-            IJ.showProgress(1);
-        } catch (CancelledException e) {
-            IJ.showProgress(1);
-        } catch (IllegalArgumentException e) {
-            IJ.showStatus("!" + e.getMessage());
-        } catch (OutOfMemoryError e) {
-            IJ.showStatus("!There is too little memory for a preview");
-        }
+        });
     }
 }

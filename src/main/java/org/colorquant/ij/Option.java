@@ -27,7 +27,7 @@ import org.colorquant.quantize.QuantizerOptions;
 final class Option<O, B> {
     /** How an option is edited. */
     enum Kind {
-        NUMBER, CHOICE, FILE, CHECKBOX
+        NUMBER, CHOICE, FILE, INPUT, CHECKBOX
     }
 
     /** All options of {@code K-Means Quantizer...}, in the order of the dialog. */
@@ -56,6 +56,17 @@ final class Option<O, B> {
                     file("Palette_file", CommandOptions::paletteFile, CommandOptions.Builder::paletteFile),
                     checkbox("Quality report", CommandOptions::quality, CommandOptions.Builder::quality),
                     checkbox("Swatches", CommandOptions::swatches, CommandOptions.Builder::swatches)));
+
+    /** All options of {@code Apply Palette...}, in the order of the dialog. */
+    static final OptionList<CommandOptions, CommandOptions.Builder> APPLY = new OptionList<>(
+            "colorquant.apply.",
+            CommandOptions::builder,
+            CommandOptions.Builder::build,
+            Arrays.asList(
+                    input("Palette", CommandOptions::palette, CommandOptions.Builder::palette),
+                    ALL.of("space"),
+                    ALL.of("output"),
+                    ALL.of("table")));
 
     private final String label;
     private final Kind kind;
@@ -112,6 +123,11 @@ final class Option<O, B> {
         return new Option<>(label, Kind.FILE, none(), getter, setter);
     }
 
+    /** Makes an option that names what is there already, a file or something that is open, for image after image. */
+    static <O, B> Option<O, B> input(String label, Function<O, String> getter, BiConsumer<B, String> setter) {
+        return new Option<>(label, Kind.INPUT, none(), getter, setter);
+    }
+
     /** Makes an option that is on or off; off is its default. */
     static <O, B> Option<O, B> checkbox(String label, Function<O, Boolean> getter, BiConsumer<B, Boolean> setter) {
         return new Option<>(
@@ -164,6 +180,11 @@ final class Option<O, B> {
     /** Returns how it is edited. */
     Kind kind() {
         return kind;
+    }
+
+    /** Returns whether it may hold a path, which is of one machine only and does not belong into a result. */
+    boolean isPath() {
+        return kind == Kind.FILE || kind == Kind.INPUT;
     }
 
     /** Returns the values to choose from, empty if this is no choice. */

@@ -46,6 +46,16 @@ final class OptionList<O, B> extends AbstractList<Option<O, B>> {
         return options.size();
     }
 
+    /** Returns the option with a key. */
+    Option<O, B> of(String key) {
+        for (Option<O, B> option : options) {
+            if (option.key().equals(key)) {
+                return option;
+            }
+        }
+        throw new IllegalArgumentException("There is no option " + key);
+    }
+
     /** Returns a builder that holds the factory defaults. */
     B builder() {
         return builder.get();

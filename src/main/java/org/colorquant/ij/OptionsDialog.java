@@ -1,5 +1,6 @@
 package org.colorquant.ij;
 
+import ij.IJ;
 import ij.ImagePlus;
 import ij.gui.GUI;
 import ij.gui.GenericDialog;
@@ -24,6 +25,8 @@ final class OptionsDialog<O, B> {
     private final OptionList<O, B> list;
     private final GenericDialog dialog;
     private O options;
+    /** What is wrong with a value, empty if nothing is. */
+    private String wrong = "";
 
     private OptionsDialog(OptionList<O, B> list, GenericDialog dialog) {
         this.list = list;
@@ -72,6 +75,9 @@ final class OptionsDialog<O, B> {
         });
         dialog.showDialog();
         awaitRecording();
+        if (!dialog.wasCanceled() && asked.options == null) { // ImageJ did not ask before the first change
+            IJ.error(dialog.getTitle(), asked.wrong);
+        }
         if (dialog.wasCanceled() || asked.options == null) {
             Recorder.setCommand(null); // what was canceled is not recorded
             return null;
@@ -114,6 +120,7 @@ final class OptionsDialog<O, B> {
                     dialog.addChoice(option.label(), option.choices().toArray(new String[0]), value);
                     break;
                 case FILE :
+                case INPUT :
                     dialog.addFileField(option.label(), value, 20);
                     break;
                 case CHECKBOX :
@@ -131,7 +138,7 @@ final class OptionsDialog<O, B> {
     /** Reads all fields in their order, which also records them; OK is possible only when all are right. */
     private boolean read(GenericDialog d) {
         B builder = list.builder();
-        String wrong = "";
+        wrong = "";
         int numbers = 0;
         for (Option<O, B> option : list) {
             String text = option.kind() == Option.Kind.NUMBER ? numberText(d, numbers++) : text(d, option.kind());

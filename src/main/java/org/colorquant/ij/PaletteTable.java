@@ -9,25 +9,25 @@ import java.util.List;
 import java.util.Locale;
 import org.colorquant.color.Cielab;
 import org.colorquant.image.Palette;
-import org.colorquant.quantize.LearnedPalette;
+import org.colorquant.quantize.PaletteUse;
 
 /** The table of a palette: a row for each color with its place, its pixels and their calibrated area. */
 final class PaletteTable {
     static final List<String> COLUMNS = Collections.unmodifiableList(Arrays.asList(
             "Index", "Red", "Green", "Blue", "Hex", "L*", "a*", "b*", "Pixels", "Percent", "Area"));
 
-    private final LearnedPalette learned;
+    private final PaletteUse use;
     private final double pixelArea;
 
-    PaletteTable(LearnedPalette learned, Calibration calibration) {
-        this.learned = learned;
+    PaletteTable(PaletteUse use, Calibration calibration) {
+        this.use = use;
         pixelArea = calibration.pixelWidth * calibration.pixelHeight;
     }
 
     /** Returns the table for ImageJ to show. */
     ResultsTable toResultsTable() {
         ResultsTable table = new ResultsTable();
-        for (int i = 0; i < learned.palette().size(); i++) {
+        for (int i = 0; i < use.palette().size(); i++) {
             table.incrementCounter();
             int column = 0;
             for (Object value : row(i)) {
@@ -56,7 +56,7 @@ final class PaletteTable {
     List<String> toCsv() {
         List<String> lines = new ArrayList<>();
         lines.add(String.join(",", COLUMNS));
-        for (int i = 0; i < learned.palette().size(); i++) {
+        for (int i = 0; i < use.palette().size(); i++) {
             StringBuilder line = new StringBuilder();
             for (Object value : row(i)) {
                 line.append(line.length() == 0 ? "" : ",").append(text(value));
@@ -72,9 +72,9 @@ final class PaletteTable {
     }
 
     private List<Object> row(int i) {
-        Palette palette = learned.palette();
+        Palette palette = use.palette();
         Cielab lab = Cielab.of(palette.color(i));
-        long pixels = learned.count(i);
+        long pixels = use.count(i);
         return Arrays.asList(
                 i,
                 palette.red(i),
@@ -85,7 +85,7 @@ final class PaletteTable {
                 rounded(lab.a(), 4),
                 rounded(lab.b(), 4),
                 pixels,
-                rounded(100.0 * pixels / learned.total(), 6),
+                rounded(100.0 * pixels / use.total(), 6),
                 pixels * pixelArea);
     }
 

@@ -2,19 +2,16 @@ package org.colorquant.ij;
 
 import ij.IJ;
 import ij.ImagePlus;
-import ij.ImageStack;
 import ij.Prefs;
-import ij.measure.Calibration;
 import ij.process.ColorProcessor;
 import ij.process.ImageProcessor;
-import java.awt.image.IndexColorModel;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.Paths;
-import java.util.Locale;
 import org.colorquant.dither.NearestColor;
+import org.colorquant.format.PaletteFormat;
 import org.colorquant.format.WholeFile;
 import org.colorquant.image.ColorHistogram;
 import org.colorquant.image.IndexedImage;
@@ -35,6 +32,7 @@ final class QuantizeJob {
     private final SourceStack source;
     private final CommandOptions options;
     private final Progress progress;
+    private final PaletteMapping mapping;
 
     /**
      * Prepares the work.
@@ -46,6 +44,7 @@ final class QuantizeJob {
         this.options = options;
         this.progress = progress;
         source = new SourceStack(image);
+        mapping = new PaletteMapping(image, source, options, Option.ALL);
     }
 
     /**
@@ -56,7 +55,7 @@ final class QuantizeJob {
      */
     QuantizedResult run() throws IOException {
         Path file = paletteFile();
-        checkMemory();
+        mapping.checkMemory();
         try (Workers workers = new Workers(Prefs.getThreads())) {
             IJ.showStatus("K-Means Quantizer: counting colors");
             ColorHistogram histogram = source.histogram(true, workers, progress.part(0, 0.2));
@@ -69,16 +68,17 @@ final class QuantizeJob {
                     ? nearest(learned, source.histogram(false, workers, progress.part(0.7, 0.8)), workers)
                     : learned.nearestColor();
             QualityReport.Builder comparison = options.quality() ? new QualityReport.Builder(workers) : null;
-            ImagePlus result = map(nearest, learned, comparison, workers);
-            describe(result, learned);
+            ImagePlus result = mapping.map(
+                    learned.palette(), mapper(nearest, learned.palette(), comparison), workers, progress.part(0.9, 1));
+            mapping.describe(result, learned.use());
+            result.setProp("kmeans.iterations_done", Integer.toString(learned.iterations()));
             QualityReport quality = comparison == null ? null : comparison.build();
             if (quality != null) {
                 QualityTable.describe(result, quality);
             }
-            PaletteTable table = new PaletteTable(learned, image.getCalibration());
+            PaletteTable table = new PaletteTable(learned.use(), image.getCalibration());
             if (file != null) {
-                byte[] csv = (String.join("\n", table.toCsv()) + "\n").getBytes(StandardCharsets.UTF_8);
-                WholeFile.write(file, csv);
+                write(file, table, learned.palette());
             }
             return new QuantizedResult(result, learned, table, quality);
         }
@@ -94,8 +94,8 @@ final class QuantizeJob {
         if (path.isEmpty()) {
             return null;
         }
-        if (!path.toLowerCase(Locale.ROOT).endsWith(".csv")) {
-            throw new IllegalArgumentException("Palette_file must end in .csv: " + path);
+        if (!PaletteFormat.isKnown(path)) {
+            throw new IllegalArgumentException("Palette_file must end in .csv, .gpl, .act, .pal or .lut: " + path);
         }
         try {
             Path file = Paths.get(path);
@@ -106,113 +106,28 @@ final class QuantizeJob {
         }
     }
 
-    /** What the result takes is known beforehand; that it is there is better known before the work than after. */
-    private void checkMemory() {
-        long bytes = (options.output() == Output.RGB ? 4L : 1L) * source.width() * source.height() * source.slices();
-        Runtime runtime = Runtime.getRuntime();
-        long free = runtime.maxMemory() - runtime.totalMemory() + runtime.freeMemory();
-        if (bytes > free) {
-            throw new IllegalArgumentException(String.format(
-                    Locale.ROOT,
-                    "There is too little memory: the result takes %d MB, and %d MB are free; see Edit>Options>Memory & Threads",
-                    bytes >> 20,
-                    free >> 20));
+    /** A table keeps all that is known of the colors, the other formats the colors. */
+    private static void write(Path file, PaletteTable table, Palette palette) throws IOException {
+        if (PaletteFormat.of(file.toString()) == PaletteFormat.CSV) {
+            byte[] csv = (String.join("\n", table.toCsv()) + "\n").getBytes(StandardCharsets.UTF_8);
+            WholeFile.write(file, csv);
+        } else {
+            PaletteFormat.write(file, palette);
         }
     }
 
-    private ImagePlus map(
-            NearestColor nearest, LearnedPalette learned, QualityReport.Builder comparison, Workers workers) {
-        IndexColorModel lut = lut(learned.palette(), options.output() == Output.LABELS);
-        ImageStack stack = new ImageStack(source.width(), source.height());
-        if (options.output() != Output.RGB) {
-            stack.setColorModel(lut);
+    /** Maps slices and, if that is wanted, compares them with what they are mapped to. */
+    private PaletteMapping.SliceMapper mapper(NearestColor nearest, Palette palette, QualityReport.Builder comparison) {
+        if (comparison == null) {
+            return nearest::map;
         }
-        for (int slice = 1; slice <= source.slices(); slice++) {
-            Progress part = progress.part(
-                    0.9 + 0.1 * (slice - 1) / source.slices(), 0.9 + 0.1 * slice / source.slices());
-            int[] pixels = source.pixels(slice);
-            byte[] indices = new byte[pixels.length];
-            nearest.map(pixels, indices, workers, part.part(0, comparison == null ? 1 : 0.2));
-            if (comparison != null) {
-                comparison.add(
-                        new RgbImage(source.width(), source.height(), pixels),
-                        new IndexedImage(source.width(), source.height(), indices, learned.palette()),
-                        source, part.part(0.2, 1));
-            }
-            stack.addSlice(source.label(slice), output(indices, learned.palette()));
-        }
-        String title = Titles.stem(image.getTitle()) + "-" + learned.palette().size() + "c";
-        ImagePlus result = new ImagePlus(Titles.unique(title), stack);
-        if (options.output() == Output.INDEXED) {
-            result.setTypeToColor256();
-        }
-        return result;
-    }
-
-    private Object output(byte[] indices, Palette palette) {
-        if (options.output() == Output.RGB) {
-            return rgb(indices, palette);
-        }
-        if (options.output() == Output.LABELS) {
-            for (int y = 0, i = 0; y < source.height(); y++) {
-                for (int x = 0; x < source.width(); x++, i++) {
-                    indices[i] = source.contains(x, y) ? (byte) (indices[i] + 1) : 0;
-                }
-            }
-        }
-        return indices;
-    }
-
-    private static int[] rgb(byte[] indices, Palette palette) {
-        int[] colors = palette.toArray();
-        int[] pixels = new int[indices.length];
-        for (int i = 0; i < pixels.length; i++) {
-            pixels[i] = 0xff000000 | colors[indices[i] & 255];
-        }
-        return pixels;
-    }
-
-    private static IndexColorModel lut(Palette palette, boolean blackFirst) {
-        int first = blackFirst ? 1 : 0;
-        int size = palette.size() + first;
-        byte[] red = new byte[size];
-        byte[] green = new byte[size];
-        byte[] blue = new byte[size];
-        for (int i = 0; i < palette.size(); i++) {
-            red[first + i] = (byte) palette.red(i);
-            green[first + i] = (byte) palette.green(i);
-            blue[first + i] = (byte) palette.blue(i);
-        }
-        return new IndexColorModel(8, size, red, green, blue);
-    }
-
-    /** Copies what is known of the source, and adds how the result was made; never a time, a path or a machine. */
-    private void describe(ImagePlus result, LearnedPalette learned) {
-        Calibration calibration = image.getCalibration().copy();
-        calibration.disableDensityCalibration();
-        result.setCalibration(calibration);
-        result.setDimensions(image.getNChannels(), image.getNSlices(), image.getNFrames());
-        result.setOpenAsHyperStack(image.isHyperStack());
-        if (image.getOverlay() != null) {
-            result.setOverlay(image.getOverlay().duplicate());
-        }
-        result.setProperty("Info", image.getProperty("Info"));
-        String[] properties = image.getPropertiesAsArray();
-        for (int i = 0; properties != null && i < properties.length; i += 2) {
-            if (!properties[i].startsWith("kmeans.")) {
-                result.setProp(properties[i], properties[i + 1]);
-            }
-        }
-        for (Option<CommandOptions, ?> option : Option.ALL) {
-            if (option.kind() != Option.Kind.FILE) {
-                result.setProp("kmeans." + option.key(), option.get(options));
-            }
-        }
-        result.setProp("kmeans.version", Quantizer.version());
-        result.setProp("kmeans.palette", learned.palette().toString());
-        result.setProp("kmeans.count", Integer.toString(learned.palette().size()));
-        result.setProp("kmeans.iterations_done", Integer.toString(learned.iterations()));
-        result.setProp("kmeans.mse", Double.toString(learned.meanSquaredError()));
+        return (pixels, indices, workers, part) -> {
+            nearest.map(pixels, indices, workers, part.part(0, 0.2));
+            comparison.add(
+                    new RgbImage(source.width(), source.height(), pixels),
+                    new IndexedImage(source.width(), source.height(), indices, palette),
+                    source, part.part(0.2, 1));
+        };
     }
 
     /**
@@ -230,7 +145,7 @@ final class QuantizeJob {
             NearestColor nearest = nearest(learned, all.build(), workers);
             byte[] indices = new byte[pixels.length];
             nearest.map(pixels, indices, workers, progress);
-            System.arraycopy(rgb(indices, learned.palette()), 0, pixels, 0, pixels.length);
+            PaletteMapping.paint(pixels, indices, learned.palette());
         }
     }
 

@@ -1,27 +1,49 @@
 package org.colorquant.ij;
 
 import ij.ImagePlus;
+import org.colorquant.image.Palette;
 import org.colorquant.metric.QualityReport;
 import org.colorquant.quantize.LearnedPalette;
 
-/** What the command makes of an image, nothing of it shown yet. */
+/** What a command makes of an image, nothing of it shown yet. */
 final class QuantizedResult {
     private final ImagePlus image;
+    private final Palette palette;
     private final LearnedPalette learned;
     private final PaletteTable table;
     private final QualityReport quality;
 
+    /**
+     * Takes the result of a palette that was learned from the image.
+     *
+     * @param quality null if it was not asked for
+     */
     QuantizedResult(ImagePlus image, LearnedPalette learned, PaletteTable table, QualityReport quality) {
         this.image = image;
+        this.palette = learned.palette();
         this.learned = learned;
         this.table = table;
         this.quality = quality;
+    }
+
+    /** Takes the result of a palette that was given. */
+    QuantizedResult(ImagePlus image, Palette palette, PaletteTable table) {
+        this.image = image;
+        this.palette = palette;
+        this.learned = null;
+        this.table = table;
+        this.quality = null;
     }
 
     ImagePlus image() {
         return image;
     }
 
+    Palette palette() {
+        return palette;
+    }
+
+    /** Returns the palette with what was learned; null if the palette was given. */
     LearnedPalette learned() {
         return learned;
     }

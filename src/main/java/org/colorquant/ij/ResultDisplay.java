@@ -19,7 +19,7 @@ final class ResultDisplay {
             QualityTable.of(result.quality()).show("Quality of " + title);
         }
         if (options.swatches()) {
-            ImagePlus swatches = Swatches.of(result.learned().palette(), Titles.unique("Swatches of " + title));
+            ImagePlus swatches = Swatches.of(result.palette(), Titles.unique("Swatches of " + title));
             show(swatches);
             awaitActive(swatches);
         }

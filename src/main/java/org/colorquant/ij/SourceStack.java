@@ -133,26 +133,48 @@ final class SourceStack implements Region {
             for (int y = 0; y < height; y += rows) {
                 progress.update((slice - 1 + y / (double) height) / slices());
                 int end = Math.min(height, y + rows);
-                if (regionOnly && hasRegion()) {
-                    addRegion(builder, pixels, y, end);
+                if (regionOnly) {
+                    runs(y, end, (start, stop) -> builder.add(pixels, start, stop));
                 } else {
                     builder.add(pixels, y * width, end * width);
                 }
             }
         }
-        return builder.build();
+        return builder.build(progress);
     }
 
-    private void addRegion(ColorHistogram.Builder builder, int[] pixels, int from, int to) {
+    /** Pixels of the region of interest that follow each other. */
+    @FunctionalInterface
+    interface Run {
+        /**
+         * Does something with them.
+         *
+         * @param from place of the first in a slice
+         * @param to the place after the last
+         */
+        void pixels(int from, int to);
+    }
+
+    /**
+     * Calls a function with all pixels of the region of interest, or all there are without one, in their order.
+     *
+     * @param firstRow where to begin
+     * @param endRow the row after the last
+     */
+    void runs(int firstRow, int endRow, Run run) {
+        if (region == null) {
+            run.pixels(firstRow * width, endRow * width);
+            return;
+        }
         int end = region.x + region.width;
-        for (int y = Math.max(from, region.y); y < Math.min(to, region.y + region.height); y++) {
+        for (int y = Math.max(firstRow, region.y); y < Math.min(endRow, region.y + region.height); y++) {
             int start = -1; // of a run of selected pixels
             for (int x = region.x; x <= end; x++) {
                 boolean inside = x < end && contains(x, y);
                 if (inside && start < 0) {
                     start = x;
                 } else if (!inside && start >= 0) {
-                    builder.add(pixels, y * width + start, y * width + x);
+                    run.pixels(y * width + start, y * width + x);
                     start = -1;
                 }
             }

@@ -1,6 +1,7 @@
 package org.colorquant.image;
 
 import java.util.Arrays;
+import org.colorquant.progress.Progress;
 
 /**
  * Counts how often each color occurs, for one thread, in one byte for each of the 2^24 colors.
@@ -15,6 +16,7 @@ final class ColorCounter {
     private static final int DIGIT = 1 << 12;
     private static final int FULL = 1 << 20;
     private static final int TURN = 255;
+    private static final int MILLION = 1 << 20;
 
     private final byte[] table = new byte[ColorOrder.PLACES];
     private final int[] places = new int[CHUNK];
@@ -73,7 +75,7 @@ final class ColorCounter {
     }
 
     /** Returns the colors that some counters have counted. */
-    static ColorHistogram histogram(ColorCounter... counters) {
+    static ColorHistogram histogram(ColorCounter[] counters, Progress progress) {
         int size = 0;
         int turnSize = 0;
         for (ColorCounter c : counters) {
@@ -89,21 +91,26 @@ final class ColorCounter {
             System.arraycopy(c.turns, 0, turns, turnSize, c.turnCount);
             c.seen = new int[0];
         }
-        sort(seen);
-        sort(turns);
+        sort(seen, progress);
+        sort(turns, progress);
         int distinct = 0;
         for (int i = 0; i < seen.length; i++) { // each counter has seen it
             seen[distinct] = seen[i];
             distinct += i + 1 == seen.length || seen[i + 1] != seen[i] ? 1 : 0;
         }
-        return read(counters, Arrays.copyOf(seen, distinct), turns);
+        progress.update(1);
+        return read(counters, Arrays.copyOf(seen, distinct), turns, progress);
     }
 
     /** Turns the sorted places into colors. */
-    private static ColorHistogram read(ColorCounter[] counters, int[] places, int[] turns) {
+    private static ColorHistogram read(
+            ColorCounter[] counters, int[] places, int[] turns, Progress progress) {
         long[] counts = new long[places.length];
         int turn = 0;
         for (int i = 0; i < places.length; i++) {
+            if (i % MILLION == 0) {
+                progress.update(1);
+            }
             int place = places[i];
             long count = 0;
             for (ColorCounter c : counters) {
@@ -120,10 +127,13 @@ final class ColorCounter {
     }
 
     /** Sorts numbers of 24 bits, in two passes of 12. */
-    private static void sort(int[] list) {
+    private static void sort(int[] list, Progress progress) {
         int[] other = new int[list.length];
+        progress.update(1);
         pass(list, other, 0);
+        progress.update(1);
         pass(other, list, 12);
+        progress.update(1);
     }
 
     private static void pass(int[] from, int[] to, int shift) {

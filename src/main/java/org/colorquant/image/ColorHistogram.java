@@ -35,7 +35,7 @@ public final class ColorHistogram {
             progress.update(from / (double) pixels.length);
             builder.add(pixels, from, Math.min(pixels.length, from + CHUNK));
         }
-        return builder.build();
+        return builder.build(progress);
     }
 
     /** Returns the number of distinct colors. */
@@ -143,6 +143,15 @@ public final class ColorHistogram {
 
         /** Returns the histogram of all that was added, and forgets it. */
         public ColorHistogram build() {
+            return build(Progress.NONE);
+        }
+
+        /**
+         * Returns the histogram of all that was added, and forgets it.
+         *
+         * @param progress may stop it; of millions of colors this takes half a second
+         */
+        public ColorHistogram build(Progress progress) {
             int used = 0;
             ColorCounter[] all = new ColorCounter[counters.length];
             for (ColorCounter counter : counters) {
@@ -150,7 +159,7 @@ public final class ColorHistogram {
                     all[used++] = counter;
                 }
             }
-            ColorHistogram result = ColorCounter.histogram(Arrays.copyOf(all, used));
+            ColorHistogram result = ColorCounter.histogram(Arrays.copyOf(all, used), progress);
             result = before.size() == 0 ? result : before.plus(result);
             before = NOTHING;
             Arrays.fill(counters, null);

@@ -5,23 +5,24 @@ import org.colorquant.image.Palette;
 
 /** A palette that was learned from pixels, with what became of these pixels. */
 public final class LearnedPalette {
-    private final Palette palette;
-    private final long[] counts;
+    private final PaletteUse use;
     private final int iterations;
-    private final double meanSquaredError;
     private final NearestColor nearest;
 
-    LearnedPalette(Palette palette, long[] counts, int iterations, double meanSquaredError, NearestColor nearest) {
-        this.palette = palette;
-        this.counts = counts;
+    LearnedPalette(PaletteUse use, int iterations, NearestColor nearest) {
+        this.use = use;
         this.iterations = iterations;
-        this.meanSquaredError = meanSquaredError;
         this.nearest = nearest;
     }
 
     /** Returns the palette, dark to light: min(k, distinct colors) entries, no two alike. */
     public Palette palette() {
-        return palette;
+        return use.palette();
+    }
+
+    /** Returns what became of the pixels that the palette was learned from. */
+    public PaletteUse use() {
+        return use;
     }
 
     /** Returns the map from the colors that the palette was learned from to its indices. */
@@ -31,16 +32,12 @@ public final class LearnedPalette {
 
     /** Returns how many pixels an entry got, at least 1. */
     public long count(int index) {
-        return counts[index];
+        return use.count(index);
     }
 
     /** Returns the number of pixels that the palette was learned from. */
     public long total() {
-        long total = 0;
-        for (long count : counts) {
-            total += count;
-        }
-        return total;
+        return use.total();
     }
 
     /** Returns the number of iterations that were done; 0 if the image had no more than k colors. */
@@ -48,11 +45,8 @@ public final class LearnedPalette {
         return iterations;
     }
 
-    /**
-     * Returns the mean over the pixels of the squared differences of the three bytes of sRGB, added up, whatever space
-     * was used for clustering.
-     */
+    /** Returns the error of the pixels that the palette was learned from, see {@link PaletteUse#meanSquaredError}. */
     public double meanSquaredError() {
-        return meanSquaredError;
+        return use.meanSquaredError();
     }
 }

@@ -112,7 +112,6 @@ public final class Quantizer {
     private static LearnedPalette describe(Palette palette, ColorHistogram histogram, byte[] labels, int iterations) {
         long[] counts = new long[palette.size()];
         long error = 0;
-        long total = 0;
         for (int i = 0; i < labels.length; i++) {
             int j = labels[i] & 255;
             int color = histogram.color(i);
@@ -120,10 +119,9 @@ public final class Quantizer {
             int green = palette.green(j) - (color >> 8 & 255);
             int blue = palette.blue(j) - (color & 255);
             counts[j] += histogram.count(i);
-            total += histogram.count(i);
             error += histogram.count(i) * (red * red + green * green + blue * blue);
         }
-        return new LearnedPalette(palette, counts, iterations, (double) error / total,
-                new NearestColor(histogram, labels));
+        return new LearnedPalette(
+                new PaletteUse(palette, counts, error), iterations, new NearestColor(histogram, labels));
     }
 }

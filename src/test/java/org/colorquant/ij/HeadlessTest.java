@@ -170,6 +170,62 @@ class HeadlessTest {
         assertFalse(printed.contains("\tat "), printed);
     }
 
+    /** The palette goes from one image to the next as a file, a saved result, the Results table and an open image. */
+    @ParameterizedTest
+    @ValueSource(strings = {"plain", "1.53t", "fiji"})
+    void aPaletteIsAppliedInAMacroWhereverItComesFrom(String imagej) throws Exception {
+        String printed = macro(
+                imagej,
+                "setBatchMode(true);",
+                "open('" + tissue() + "');",
+                "source = getImageID();",
+                "run('K-Means Quantizer...', 'colors=6 table=Results palette_file=[" + folder + "/my palette.gpl]');",
+                "saveAs('tiff', '" + folder + "/first.tif');",
+                "rename('my colors');",
+                "names = newArray('" + folder + "/my palette.gpl', '" + folder
+                        + "/first.tif', 'Results', 'my colors');",
+                "for (i = 0; i < 4; i++) {",
+                "  selectImage(source);",
+                "  run('Apply Palette...', 'palette=[' + names[i] + '] table=None');",
+                "  print('TITLE', getTitle(), bitDepth(), Property.get('kmeans.count'));",
+                "  saveAs('tiff', '" + folder + "/applied' + i + '.tif');",
+                "}",
+                "selectImage(source);",
+                "p = names[0];",
+                "run('Apply Palette...', 'palette=&p output=RGB table=Results');",
+                "print('COUNTED', nResults, getResultString('Hex', 5));");
+        ImagePlus first = IJ.openImage(folder + "/first.tif");
+        String last = first.getProp("kmeans.palette").substring(8 * 5);
+        assertTrue(printed.contains("TITLE ihc_dab-6c 8 6"), printed);
+        assertTrue(printed.contains("COUNTED 6 " + last), printed);
+        assertFalse(printed.contains("\tat "), printed);
+        for (int i = 0; i < 4; i++) {
+            assertSameImage(first, IJ.openImage(folder + "/applied" + i + ".tif"));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "plain | palette=/no/p.csv | Palette must name a palette file, or an open indexed image or palette table, not /no/p.csv",
+            "fiji | palette=/no/p.csv | Palette must name a palette file, or an open indexed image or palette table, not /no/p.csv",
+            "plain | '' | indexed image or palette table, not empty",
+            "plain | palette=plugins.config space=HSB | Space must be RGB, CIELAB or OKLab, not HSB",
+            "fiji | palette=FOLDER/bad.csv | bad.csv: in line 2, Red must be a whole number from 0 to 255, not x"
+    })
+    void aWrongPalettePrintsItsSentenceAndEndsTheMacro(String imagej, String options, String sentence)
+            throws Exception {
+        Files.write(folder.resolve("bad.csv"), Arrays.asList("Red,Green,Blue", "x,1,2"));
+        String printed = macro(
+                imagej,
+                "open('" + tissue() + "');",
+                "run('Apply Palette...', '" + options.replace("FOLDER", folder.toString()) + "');",
+                "print('GOES ON');");
+        assertTrue(printed.contains(sentence), printed);
+        assertTrue(printed.contains("RETURNED"), printed);
+        assertFalse(printed.contains("GOES ON"), printed);
+        assertFalse(printed.contains("\tat "), printed);
+    }
+
     @Test
     void variablesOfAMacroMayStandForValues() throws Exception {
         String printed = macro(

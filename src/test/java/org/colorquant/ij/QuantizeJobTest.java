@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.colorquant.format.PaletteFormat;
 import org.colorquant.image.IndexedImage;
 import org.colorquant.image.RgbImage;
 import org.colorquant.metric.QualityReport;
@@ -37,6 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class QuantizeJobTest {
@@ -390,6 +392,14 @@ class QuantizeJobTest {
     }
 
     @ParameterizedTest
+    @EnumSource(PaletteFormat.class)
+    void thePaletteFileMayHaveAnyFormat(PaletteFormat format) throws IOException {
+        Path file = folder.resolve("p" + format.extension());
+        QuantizedResult result = quantize(tissue, "colors=30 palette_file=[" + file + "]");
+        assertEquals(result.palette(), PaletteFormat.read(file));
+    }
+
+    @ParameterizedTest
     @CsvSource({
             "none/p.csv, its folder does not exist",
             "folder.csv, it is a folder"
@@ -407,7 +417,7 @@ class QuantizeJobTest {
         String sentence = assertThrows(
                 IllegalArgumentException.class, () -> quantize(tissue, "palette_file=[/tmp/p.xyz]"))
                 .getMessage();
-        assertEquals("Palette_file must end in .csv: /tmp/p.xyz", sentence);
+        assertEquals("Palette_file must end in .csv, .gpl, .act, .pal or .lut: /tmp/p.xyz", sentence);
     }
 
     @Test

@@ -73,13 +73,20 @@ class ReadmeTest {
     }
 
     @Test
-    void theTableOfFieldsIsThatOfTheDialog() throws Exception {
-        String keys = Pattern.compile("\n").splitAsStream(find("\\| field \\| macro key(.*?)\n\n"))
+    void theTablesOfFieldsAreThoseOfTheDialogs() throws Exception {
+        assertKeys(Option.ALL, find("\\| field \\| macro key(.*?)\n\n"));
+        assertKeys(Option.APPLY, find("Apply Palette.*?\\| field \\| macro key(.*?)\n\n"));
+        String line = find("run\\(\"Apply Palette...\", \"(.*?)\"\\);");
+        assertEquals("/study/palette.csv", Option.APPLY.ofMacro(line).palette());
+    }
+
+    private static void assertKeys(OptionList<CommandOptions, ?> options, String rows) {
+        String keys = Pattern.compile("\n").splitAsStream(rows)
                 .map(line -> line.split("\\|", -1))
                 .filter(cells -> cells.length > 2 && cells[2].contains("`"))
                 .map(cells -> cells[2].trim().replace("`", ""))
                 .collect(Collectors.joining(","));
-        assertEquals(Option.ALL.stream().map(Option::key).collect(Collectors.joining(",")), keys);
+        assertEquals(options.stream().map(Option::key).collect(Collectors.joining(",")), keys);
     }
 
     @Test

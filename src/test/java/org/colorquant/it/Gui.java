@@ -338,12 +338,14 @@ final class Gui {
         return show(new ImagePlus("noise", new ColorProcessor(side, side, pixels)));
     }
 
-    /** Empties the command's memory of earlier dialogs. */
+    /** Empties the commands' memory of earlier dialogs. */
     static void forgetOptions() {
         for (String key : new String[]{"colors", "iterations", "space", "initialization", "seed", "effort", "output",
                 "table", "palette_file", "quality", "swatches"}) {
             Prefs.set("colorquant." + key, "");
+            Prefs.set("colorquant.apply." + key, "");
         }
+        Prefs.set("colorquant.apply.palette", "");
     }
 
     static Frame[] frames() {

@@ -64,9 +64,9 @@ class MacroErrorsIT {
             "output=Foo | Output must be Indexed, RGB or Labels, not Foo",
             "table=Foo | Table must be Palette, Results or None, not Foo",
             "output=Labels colors=256 | Colors (k) must be a whole number from 1 to 255 with Labels output, not 256",
-            "palette_file=/tmp/.. | Palette_file must end in .csv: /tmp/..",
+            "palette_file=/tmp/.. | Palette_file must end in .csv, .gpl, .act, .pal or .lut: /tmp/..",
             "palette_file=/no/folder/p.csv | Can't write /no/folder/p.csv: its folder does not exist",
-            "palette_file=/tmp/p.xyz | Palette_file must end in .csv: /tmp/p.xyz"
+            "palette_file=/tmp/p.xyz | Palette_file must end in .csv, .gpl, .act, .pal or .lut: /tmp/p.xyz"
     })
     void aWrongValueEndsTheMacroWithItsSentence(String options, String sentence) {
         Gui.openTissue();
