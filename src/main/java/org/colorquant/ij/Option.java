@@ -42,6 +42,7 @@ final class Option {
             number("Seed", Integer.MIN_VALUE, Integer.MAX_VALUE, o -> o.quantizer().seed(), (b, v) -> b.quantizer()
                     .seed(v)),
             choice("Effort", Effort.values(), o -> o.quantizer().effort(), (b, v) -> b.quantizer().effort(v)),
+            number("Rare colors (%)", 0, 100, o -> o.quantizer().rare(), (b, v) -> b.quantizer().rare(v)),
             choice("Output", Output.values(), CommandOptions::output, CommandOptions.Builder::output),
             choice("Table", TableTarget.values(), CommandOptions::table, CommandOptions.Builder::table),
             new Option("Palette_file", Kind.FILE, none(), CommandOptions::paletteFile,

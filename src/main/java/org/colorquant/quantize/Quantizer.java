@@ -7,6 +7,7 @@ import java.util.Properties;
 import org.colorquant.cluster.Clustering;
 import org.colorquant.cluster.CoarseToFine;
 import org.colorquant.cluster.KMeans;
+import org.colorquant.cluster.RareColors;
 import org.colorquant.color.ColorPoints;
 import org.colorquant.dither.NearestColor;
 import org.colorquant.image.ColorHistogram;
@@ -89,27 +90,29 @@ public final class Quantizer {
         if (histogram.size() == 0) {
             throw new IllegalArgumentException("There are no pixels to learn a palette from");
         }
-        ColorPoints points = ColorPoints.of(histogram, options.space(), workers, progress);
+        ColorPoints points = ColorPoints.of(histogram, options.space(), options.rare(), workers, progress);
         KMeans kmeans = new KMeans(points, workers, progress);
         int[] colors = histogram.colors();
         int iterations = 0;
         if (histogram.size() > options.colors()) {
             CoarseToFine search = new CoarseToFine(kmeans, options.space().step(), workers, progress);
-            Clustering clustering = search.run(
+            Clustering clustering = new RareColors(kmeans, search, progress).run(
                     options.initialization(),
                     options.colors(),
                     options.seed(),
                     options.iterations(),
-                    options.effort());
+                    options.effort(),
+                    options.colors() * options.rare() / 200);
             iterations = clustering.iterations();
             colors = clustering.centroids().toColors(options.space());
         }
         PaletteRounding rounding = new PaletteRounding(points, kmeans, options.space());
         Palette palette = rounding.palette(colors);
-        return describe(palette, points, rounding.labels(), iterations);
+        return describe(palette, histogram, points, rounding.labels(), iterations);
     }
 
-    private static LearnedPalette describe(Palette palette, ColorPoints points, byte[] labels, int iterations) {
+    private static LearnedPalette describe(
+            Palette palette, ColorHistogram histogram, ColorPoints points, byte[] labels, int iterations) {
         long[] counts = new long[palette.size()];
         long error = 0;
         long total = 0;
@@ -119,9 +122,9 @@ public final class Quantizer {
             int red = palette.red(j) - (color >> 16);
             int green = palette.green(j) - (color >> 8 & 255);
             int blue = palette.blue(j) - (color & 255);
-            counts[j] += points.weight[i];
-            total += points.weight[i];
-            error += points.weight[i] * (red * red + green * green + blue * blue);
+            counts[j] += histogram.count(i);
+            total += histogram.count(i);
+            error += histogram.count(i) * (red * red + green * green + blue * blue);
         }
         return new LearnedPalette(palette, counts, iterations, (double) error / total,
                 new NearestColor(points, labels));
