@@ -4,9 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Properties;
-import org.colorquant.cluster.Clustering;
-import org.colorquant.cluster.CoarseToFine;
-import org.colorquant.cluster.KMeans;
 import org.colorquant.color.ColorPoints;
 import org.colorquant.dither.NearestColor;
 import org.colorquant.image.ColorHistogram;
@@ -90,23 +87,9 @@ public final class Quantizer {
             throw new IllegalArgumentException("There are no pixels to learn a palette from");
         }
         ColorPoints points = ColorPoints.of(histogram, options.space(), workers, progress);
-        KMeans kmeans = new KMeans(points, workers, progress);
-        int[] colors = histogram.colors();
-        int iterations = 0;
-        if (histogram.size() > options.colors()) {
-            CoarseToFine search = new CoarseToFine(kmeans, options.space().step(), workers, progress);
-            Clustering clustering = search.run(
-                    options.initialization(),
-                    options.colors(),
-                    options.seed(),
-                    options.iterations(),
-                    options.effort());
-            iterations = clustering.iterations();
-            colors = clustering.centroids().toColors(options.space());
-        }
-        PaletteRounding rounding = new PaletteRounding(points, kmeans, options.space());
-        Palette palette = rounding.palette(colors);
-        return describe(palette, points, rounding.labels(), iterations);
+        PaletteSearch search = new PaletteSearch(points, options.space(), workers, progress);
+        Palette palette = search.palette(options);
+        return describe(palette, points, search.labels(), search.iterations());
     }
 
     private static LearnedPalette describe(Palette palette, ColorPoints points, byte[] labels, int iterations) {
