@@ -145,6 +145,10 @@ public final class NumberOfColors {
             lowerCurve = new CalibratedCurve(first, lowerRows);
         }
 
+        private Palette palette(int k) {
+            return k < middle ? lower.palette(k) : upper.palette(k);
+        }
+
         private CalibratedCurve curve(int k) {
             return k < middle ? lowerCurve : upperCurve;
         }
@@ -169,7 +173,7 @@ public final class NumberOfColors {
         private int suggest() {
             switch (options.method()) {
                 case SILHOUETTE :
-                    return Silhouette.best(points.sample(SAMPLE), lower, options.space());
+                    return Silhouette.best(points.sample(SAMPLE), first, last, this::palette, options.space());
                 case ELBOW :
                     return Elbow.of(first, rows());
                 default :

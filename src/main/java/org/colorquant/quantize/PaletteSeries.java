@@ -50,16 +50,6 @@ final class PaletteSeries {
         return new PaletteSeries(first, palettes);
     }
 
-    /** Returns the smallest k. */
-    int first() {
-        return first;
-    }
-
-    /** Returns the largest k. */
-    int last() {
-        return first + palettes.length - 1;
-    }
-
     /** Returns the palette of k colors. */
     Palette palette(int k) {
         return palettes[k - first];

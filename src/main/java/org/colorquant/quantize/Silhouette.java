@@ -1,8 +1,10 @@
 package org.colorquant.quantize;
 
+import java.util.function.IntFunction;
 import org.colorquant.color.Centroids;
 import org.colorquant.color.ColorPoints;
 import org.colorquant.color.ColorSpace;
+import org.colorquant.image.Palette;
 
 /** How well colors keep apart: the simplified silhouette, which looks at distances to centers only. */
 final class Silhouette {
@@ -12,17 +14,19 @@ final class Silhouette {
     private Silhouette() {}
 
     /**
-     * Returns the k of the largest mean silhouette, the smaller of equals.
+     * Returns the k of the largest mean silhouette, up to 12, the smaller of equals.
      *
      * @param sample colors and their weights
-     * @param palettes for each k
+     * @param first the smallest k
+     * @param last the largest k
+     * @param palettes the palette of each k
      * @param space where distances are measured
      */
-    static int best(ColorPoints sample, PaletteSeries palettes, ColorSpace space) {
-        int best = palettes.first();
+    static int best(ColorPoints sample, int first, int last, IntFunction<Palette> palettes, ColorSpace space) {
+        int best = first;
         double most = -1;
-        for (int k = palettes.first(); k <= Math.min(MOST, palettes.last()); k++) {
-            double mean = mean(sample, Centroids.of(palettes.palette(k), space));
+        for (int k = first; k <= Math.min(MOST, last); k++) {
+            double mean = mean(sample, Centroids.of(palettes.apply(k), space));
             if (mean > most) {
                 most = mean;
                 best = k;
