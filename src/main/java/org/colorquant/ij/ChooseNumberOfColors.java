@@ -79,8 +79,8 @@ public final class ChooseNumberOfColors implements ExtendedPlugInFilter {
         IJ.showStatus("!" + TITLE + ": " + curve.suggested());
         if (result != null) {
             ResultDisplay.show(result, options.quantizer(curve.suggested()));
-        } else if (!GraphicsEnvironment.isHeadless()) {
-            IJ.selectWindow(image.getID()); // a macro goes on with it, not with the plot
+        } else if (Macro.getOptions() != null && !GraphicsEnvironment.isHeadless()) {
+            IJ.selectWindow(image.getID()); // a macro goes on with it; a person looks at the plot
         }
     }
 }

@@ -76,10 +76,8 @@ class ChooseIT {
         assertTrue(table.getValue("Mean CIEDE2000", k - 3) > 3.5);
         ImagePlus plot = WindowManager.getImage("Error of ihc_dab");
         assertTrue(plot.getWindow() instanceof PlotWindow);
-        Gui.awaitLasting("the image in front", () -> tissue.equals(WindowManager.getCurrentImage()));
-        plot.getWindow().toFront();
-        Gui.settle();
-        Seen.screenshot("choose-plot");
+        Gui.awaitLasting("the plot in front", () -> plot.equals(WindowManager.getCurrentImage()));
+        Seen.save(plot.getBufferedImage(), "choose-plot");
         String macro = Seen.awaitRecorded(recorder);
         recorder.close();
         assertEquals(
@@ -89,6 +87,7 @@ class ChooseIT {
         tissue.setProp("kmeans.suggested", null);
         Gui.runMacroToItsEnd("selectImage('ihc_dab.png');\n" + macro
                 + "if (Property.get('kmeans.suggested') != " + k + ") exit('another suggestion');");
+        Gui.awaitLasting("the image in front", () -> tissue.equals(WindowManager.getCurrentImage()));
         assertEquals(2, WindowManager.getImageCount(), "the plot's window is used again");
     }
 
