@@ -12,7 +12,8 @@ final class CalibratedCurve {
     /** Figures of a row: mean squared error, mean difference, 95% of differences. */
     static final int FIGURES = 3;
 
-    private static final int MEAN_CIEDE2000 = 1;
+    /** Where the mean difference stands in a row. */
+    static final int MEAN_CIEDE2000 = 1;
 
     private final int first;
     private final double[][] measured;

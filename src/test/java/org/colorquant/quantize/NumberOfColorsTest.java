@@ -46,6 +46,19 @@ class NumberOfColorsTest {
         return ChoiceOptions.builder();
     }
 
+    @ParameterizedTest
+    @ValueSource(doubles = {2.2, 2.6, 3, 3.4, 4, 5, 7})
+    void theSuggestionIsTheSmallestOfTheCurveAtTheTarget(double target) throws IOException {
+        RgbImage tissue = tissue();
+        ErrorCurve curve = choose(tissue, options().target(target).maximum(100), 2);
+        int smallest = curve.first();
+        while (curve.meanCiede2000(smallest) > target) {
+            smallest++;
+        }
+        assertEquals(smallest, curve.suggested());
+        assertTrue(quality(tissue, smallest, ColorSpace.RGB).meanCiede2000() <= target);
+    }
+
     private static QualityReport quality(RgbImage image, int k, ColorSpace space) {
         QuantizerOptions options = QuantizerOptions.builder().colors(k).space(space).build();
         return QualityReport.of(image, new Quantizer(options).quantize(image).image());
@@ -61,8 +74,8 @@ class NumberOfColorsTest {
         assertTrue(curve.reached());
         assertEquals(curve.meanCiede2000(k), quality(tissue, k, space).meanCiede2000(), 1e-9, "the figure is its own");
         assertTrue(curve.meanCiede2000(k) <= target);
-        assertTrue(quality(tissue, k - 2, space).meanCiede2000() > 0.99 * target);
-        for (int before = curve.first(); before < k - 4; before++) {
+        assertTrue(quality(tissue, k - 3, space).meanCiede2000() > 0.99 * target);
+        for (int before = curve.first(); before < k; before++) {
             assertTrue(curve.meanCiede2000(before) > target, before + " would do");
         }
     }
