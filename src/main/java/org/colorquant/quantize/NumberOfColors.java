@@ -23,7 +23,7 @@ import org.colorquant.progress.Workers;
 public final class NumberOfColors {
     private static final int SAMPLE = 1 << 12;
     /** What the runs around the suggested k may cost together, in runs at the largest k. */
-    private static final double MOST_COST = 1.5;
+    private static final double MOST_COST = 1.3;
     /** A run takes a time that is about in proportion to k and this. */
     private static final int BASE_COST = 100;
     /** The mean difference falls about with this root of k. */
