@@ -50,6 +50,11 @@ public final class NearestColor {
         return new NearestColor(points, labels);
     }
 
+    /** Returns the index of a color, {@code 0x??RRGGBB}, that is known. */
+    public int index(int color) {
+        return table[ColorOrder.place(color)] & 255;
+    }
+
     /**
      * Writes the indices of pixels.
      *

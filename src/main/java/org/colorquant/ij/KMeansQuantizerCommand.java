@@ -44,6 +44,9 @@ public final class KMeansQuantizerCommand implements Command {
     @Parameter(label = "Rare colors (%)", required = false, persist = false)
     private double rare;
 
+    @Parameter(required = false, persist = false)
+    private double smoothing;
+
     @Parameter(choices = {"Indexed", "RGB", "Labels"}, required = false, persist = false)
     private String output = "Indexed";
 
@@ -113,6 +116,7 @@ public final class KMeansQuantizerCommand implements Command {
         values.put("seed", text(seed));
         values.put("effort", effort);
         values.put("rare", text(rare));
+        values.put("smoothing", text(smoothing));
         values.put("output", output);
         values.put("table", table);
         values.put("palette_file", palette_file);

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.colorquant.cluster.Effort;
 import org.colorquant.cluster.Initialization;
 import org.colorquant.color.ColorSpace;
+import org.colorquant.dither.PottsSmoother;
 import org.colorquant.image.Palette;
 import org.colorquant.quantize.QuantizerOptions;
 
@@ -43,6 +44,8 @@ final class Option {
                     .seed(v)),
             choice("Effort", Effort.values(), o -> o.quantizer().effort(), (b, v) -> b.quantizer().effort(v)),
             number("Rare colors (%)", 0, 100, o -> o.quantizer().rare(), (b, v) -> b.quantizer().rare(v)),
+            number("Smoothing", 0, PottsSmoother.MAX_STRENGTH, o -> o.quantizer().smoothing(), (b, v) -> b.quantizer()
+                    .smoothing(v)),
             choice("Output", Output.values(), CommandOptions::output, CommandOptions.Builder::output),
             choice("Table", TableTarget.values(), CommandOptions::table, CommandOptions.Builder::table),
             new Option("Palette_file", Kind.FILE, none(), CommandOptions::paletteFile,

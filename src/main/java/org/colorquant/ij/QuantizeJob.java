@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.util.Locale;
 import org.colorquant.dither.NearestColor;
+import org.colorquant.dither.PottsSmoother;
 import org.colorquant.format.WholeFile;
 import org.colorquant.image.ColorHistogram;
 import org.colorquant.image.Palette;
@@ -22,6 +23,7 @@ import org.colorquant.progress.Progress;
 import org.colorquant.progress.Workers;
 import org.colorquant.quantize.LearnedPalette;
 import org.colorquant.quantize.Quantizer;
+import org.colorquant.quantize.Tally;
 
 /**
  * The command's work on one image, from {@link ImagePlus} to {@link ImagePlus}: one palette from all slices, or from
@@ -58,14 +60,17 @@ final class QuantizeJob {
             IJ.showStatus("K-Means Quantizer: counting colors");
             ColorHistogram histogram = source.histogram(true, workers, progress.part(0, 0.2));
             IJ.showStatus("K-Means Quantizer: clustering " + histogram.size() + " colors");
-            LearnedPalette learned = new Quantizer(options.quantizer()).learn(histogram, workers,
-                    progress.part(0.2, 0.7));
+            Quantizer quantizer = new Quantizer(options.quantizer());
+            LearnedPalette learned = quantizer.learn(histogram, workers, progress.part(0.2, 0.7));
             IJ.showStatus("K-Means Quantizer: assigning pixels");
-            boolean beyond = source.hasRegion() && options.output() != Output.LABELS;
+            boolean beyond = source.hasRegion() && (options.output() != Output.LABELS || isSmoothed());
             NearestColor nearest = beyond
                     ? nearest(learned, source.histogram(false, workers, progress.part(0.7, 0.8)), workers)
                     : learned.nearestColor();
-            ImagePlus result = map(nearest, learned, workers);
+            PottsSmoother smoother = quantizer.smoother(learned, histogram, workers, progress.part(0.9, 0.9));
+            Tally tally = new Tally(learned.palette());
+            ImagePlus result = map(nearest, smoother, learned.palette(), tally, workers);
+            learned = isSmoothed() ? learned.with(tally) : learned;
             describe(result, learned);
             PaletteTable table = new PaletteTable(learned, image.getCalibration());
             if (file != null) {
@@ -74,6 +79,11 @@ final class QuantizeJob {
             }
             return new QuantizedResult(result, learned, table);
         }
+    }
+
+    /** Whether equal pixels may have got different indices. */
+    private boolean isSmoothed() {
+        return options.quantizer().smoothing() > 0;
     }
 
     private NearestColor nearest(LearnedPalette learned, ColorHistogram histogram, Workers workers) {
@@ -112,8 +122,9 @@ final class QuantizeJob {
         }
     }
 
-    private ImagePlus map(NearestColor nearest, LearnedPalette learned, Workers workers) {
-        IndexColorModel lut = lut(learned.palette(), options.output() == Output.LABELS);
+    private ImagePlus map(
+            NearestColor nearest, PottsSmoother smoother, Palette palette, Tally tally, Workers workers) {
+        IndexColorModel lut = lut(palette, options.output() == Output.LABELS);
         ImageStack stack = new ImageStack(source.width(), source.height());
         if (options.output() != Output.RGB) {
             stack.setColorModel(lut);
@@ -123,10 +134,14 @@ final class QuantizeJob {
                     0.9 + 0.1 * (slice - 1) / source.slices(), 0.9 + 0.1 * slice / source.slices());
             int[] pixels = source.pixels(slice);
             byte[] indices = new byte[pixels.length];
-            nearest.map(pixels, indices, workers, part);
-            stack.addSlice(source.label(slice), output(indices, learned.palette()));
+            nearest.map(pixels, indices, workers, part.part(0, 0.2));
+            if (isSmoothed()) {
+                smoother.smooth(pixels, source.width(), source.height(), indices, workers, part.part(0.2, 0.9));
+                source.tally(tally, pixels, indices, workers, part.part(0.9, 1));
+            }
+            stack.addSlice(source.label(slice), output(indices, palette));
         }
-        String title = Titles.stem(image.getTitle()) + "-" + learned.palette().size() + "c";
+        String title = Titles.stem(image.getTitle()) + "-" + palette.size() + "c";
         ImagePlus result = new ImagePlus(Titles.unique(title), stack);
         if (options.output() == Output.INDEXED) {
             result.setTypeToColor256();
@@ -208,13 +223,16 @@ final class QuantizeJob {
      */
     void preview(ImageProcessor slice, ColorHistogram histogram) {
         try (Workers workers = new Workers(Prefs.getThreads())) {
-            LearnedPalette learned = new Quantizer(options.quantizer()).learn(histogram, workers, progress);
+            Quantizer quantizer = new Quantizer(options.quantizer());
+            LearnedPalette learned = quantizer.learn(histogram, workers, progress);
             int[] pixels = (int[]) ((ColorProcessor) slice).getPixels();
             ColorHistogram.Builder all = new ColorHistogram.Builder(workers);
             all.add(pixels, 0, pixels.length);
             NearestColor nearest = nearest(learned, all.build(), workers);
             byte[] indices = new byte[pixels.length];
             nearest.map(pixels, indices, workers, progress);
+            quantizer.smoother(learned, histogram, workers, progress)
+                    .smooth(pixels, source.width(), source.height(), indices, workers, progress);
             System.arraycopy(rgb(indices, learned.palette()), 0, pixels, 0, pixels.length);
         }
     }

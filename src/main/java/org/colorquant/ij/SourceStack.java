@@ -8,6 +8,7 @@ import java.awt.Rectangle;
 import org.colorquant.image.ColorHistogram;
 import org.colorquant.progress.Progress;
 import org.colorquant.progress.Workers;
+import org.colorquant.quantize.Tally;
 
 /** The slices of an RGB image and its region of interest, as they were when this was made. */
 final class SourceStack {
@@ -136,6 +137,27 @@ final class SourceStack {
     }
 
     private void addRegion(ColorHistogram.Builder builder, int[] pixels, int from, int to) {
+        runs(from, to, (first, last) -> builder.add(pixels, first, last));
+    }
+
+    /** Counts what became of the pixels of a slice that are in the region of interest. */
+    void tally(Tally tally, int[] pixels, byte[] indices, Workers workers, Progress progress) {
+        if (hasRegion()) {
+            double all = pixels.length;
+            runs(0, height, (first, last) -> tally.add(
+                    pixels, indices, first, last, workers, progress.part(first / all, last / all)));
+        } else {
+            tally.add(pixels, indices, 0, pixels.length, workers, progress);
+        }
+    }
+
+    /** Some consecutive pixels. */
+    private interface Run {
+        void accept(int from, int to);
+    }
+
+    /** Finds the runs of selected pixels in the rows {@code [from, to)}. */
+    private void runs(int from, int to, Run run) {
         int end = region.x + region.width;
         for (int y = Math.max(from, region.y); y < Math.min(to, region.y + region.height); y++) {
             int start = -1; // of a run of selected pixels
@@ -144,7 +166,7 @@ final class SourceStack {
                 if (inside && start < 0) {
                     start = x;
                 } else if (!inside && start >= 0) {
-                    builder.add(pixels, y * width + start, y * width + x);
+                    run.accept(y * width + start, y * width + x);
                     start = -1;
                 }
             }

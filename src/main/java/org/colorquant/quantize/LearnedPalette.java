@@ -29,7 +29,12 @@ public final class LearnedPalette {
         return nearest;
     }
 
-    /** Returns how many pixels an entry got, at least 1. */
+    /** Returns the same palette with the counts and the error of pixels that got their indices in another way. */
+    public LearnedPalette with(Tally tally) {
+        return new LearnedPalette(palette, tally.counts(), iterations, tally.meanSquaredError(), nearest);
+    }
+
+    /** Returns how many pixels an entry got, at least 1 if each has the nearest color. */
     public long count(int index) {
         return counts[index];
     }

@@ -10,6 +10,7 @@ import org.colorquant.cluster.KMeans;
 import org.colorquant.cluster.RareColors;
 import org.colorquant.color.ColorPoints;
 import org.colorquant.dither.NearestColor;
+import org.colorquant.dither.PottsSmoother;
 import org.colorquant.image.ColorHistogram;
 import org.colorquant.image.IndexedImage;
 import org.colorquant.image.Palette;
@@ -18,11 +19,12 @@ import org.colorquant.progress.Progress;
 import org.colorquant.progress.Workers;
 
 /**
- * Finds the k colors that represent an image best and gives each pixel the nearest of them.
+ * Finds the k colors that represent an image best and gives each pixel the nearest of them, or that which its neighbors
+ * agree on.
  *
  * <p>{@link #quantize} does all for one image. Where pixels come from several places (slices, tiles, a region of
- * interest), count them all in one {@link ColorHistogram}, {@link #learn} a palette from it, and map each part with a
- * {@link NearestColor}. Equal pixels and equal options give equal results, on every machine and with any number of
+ * interest), count them all in one {@link ColorHistogram}, {@link #learn} a palette from it, map each part with a
+ * {@link NearestColor}, and smooth it with a {@link #smoother}. Equal pixels and equal options give equal results, on every machine and with any number of
  * threads.
  */
 public final class Quantizer {
@@ -69,13 +71,41 @@ public final class Quantizer {
      */
     public QuantizedImage quantize(RgbImage image, Progress progress) {
         try (Workers workers = new Workers(threads)) {
-            LearnedPalette learned = learn(ColorHistogram.of(image, workers, progress.part(0, 0.1)), workers,
-                    progress.part(0.1, 0.9));
-            byte[] indices = new byte[image.pixels().length];
-            learned.nearestColor().map(image.pixels(), indices, workers, progress.part(0.9, 1));
+            ColorHistogram histogram = ColorHistogram.of(image, workers, progress.part(0, 0.1));
+            LearnedPalette learned = learn(histogram, workers, progress.part(0.1, 0.8));
+            int[] pixels = image.pixels();
+            byte[] indices = new byte[pixels.length];
+            learned.nearestColor().map(pixels, indices, workers, progress.part(0.8, 0.85));
+            if (options.smoothing() > 0) {
+                smoother(learned, histogram, workers, progress.part(0.85, 0.86))
+                        .smooth(pixels, image.width(), image.height(), indices, workers, progress.part(0.86, 0.95));
+                Tally tally = new Tally(learned.palette());
+                tally.add(pixels, indices, 0, pixels.length, workers, progress.part(0.95, 1));
+                learned = learned.with(tally);
+            }
             return new QuantizedImage(
                     new IndexedImage(image.width(), image.height(), indices, learned.palette()), learned);
         }
+    }
+
+    /**
+     * Returns what smooths the indices of pixels as the options say.
+     *
+     * @param learned the palette
+     * @param histogram that it was learned from
+     * @param workers the threads to use
+     * @param progress hears how it goes, and may stop it
+     */
+    public PottsSmoother smoother(
+            LearnedPalette learned, ColorHistogram histogram, Workers workers, Progress progress) {
+        return PottsSmoother.of(
+                learned.palette(),
+                options.space(),
+                options.smoothing(),
+                histogram,
+                learned.nearestColor(),
+                workers,
+                progress);
     }
 
     /**

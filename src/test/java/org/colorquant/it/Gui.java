@@ -341,7 +341,7 @@ final class Gui {
     /** Empties the command's memory of earlier dialogs. */
     static void forgetOptions() {
         for (String key : new String[]{"colors", "iterations", "space", "initialization", "seed", "effort", "rare",
-                "output", "table", "palette_file", "swatches"}) {
+                "smoothing", "output", "table", "palette_file", "swatches"}) {
             Prefs.set("colorquant." + key, "");
         }
     }
