@@ -7,7 +7,10 @@ import org.colorquant.progress.Progress;
 
 /** Gives every other pixel of a row the index that fits it and its neighbors best; for one thread. */
 final class PottsKernel {
-    private static final int CHUNK = 1 << 13;
+    /** A row is cut into runs of so many pixels, an even number; those with nothing open are passed over. */
+    private static final int RUN = 64;
+
+    private static final int RUNS_HEARD = 64;
     /** What neighbors count, beside and diagonal: as near to 1 : 1/sqrt(2) as whole numbers of 8 bits can be. */
     private static final int BESIDE = 181;
 
@@ -34,6 +37,8 @@ final class PottsKernel {
     private final byte[] indices;
     /** 1 where a neighbor has changed so that the pixel may follow. */
     private final byte[] open;
+    /** 1 where a run may have an open pixel: for each run of each row, one for even columns and one for odd ones. */
+    private final byte[] openRuns;
 
     /** The places of the palette's colors, as the cache gives them. */
     private final long[] colors;
@@ -48,7 +53,8 @@ final class PottsKernel {
      *
      * @param nearest the indices as they were
      * @param indices the indices as they become
-     * @param open where to look; it is kept
+     * @param open where to look, kept up to date
+     * @param openRuns the same for runs
      * @param unit squared distance that is the measure of the others, at least 1
      * @param pull of a neighbor beside, in units, up to 2
      * @param most that a pixel says, in units, up to 5
@@ -60,6 +66,7 @@ final class PottsKernel {
             byte[] nearest,
             byte[] indices,
             byte[] open,
+            byte[] openRuns,
             Palette palette,
             ColorSpace space,
             double unit,
@@ -71,6 +78,7 @@ final class PottsKernel {
         this.nearest = nearest;
         this.indices = indices;
         this.open = open;
+        this.openRuns = openRuns;
         cache = new GridCache(space);
         colors = new long[palette.size()];
         for (int j = 0; j < colors.length; j++) {
@@ -88,19 +96,38 @@ final class PottsKernel {
         return was;
     }
 
+    /** Returns how many {@code openRuns} there are for an image. */
+    static int runs(int width, int height) {
+        return 2 * height * runsOfRow(width);
+    }
+
+    private static int runsOfRow(int width) {
+        return (width + RUN - 1) / RUN;
+    }
+
     /** Looks at every other pixel of a row, from 0 or 1. */
     void row(int first, int y, Progress progress) {
+        int runs = runsOfRow(width);
+        for (int run = 0; run < runs; run++) {
+            if (run % RUNS_HEARD == 0) {
+                progress.update(y / (double) height);
+            }
+            int at = 2 * (y * runs + run) + first;
+            if (openRuns[at] != 0) {
+                openRuns[at] = 0;
+                run(RUN * run + first, Math.min(width, RUN * run + RUN), y);
+            }
+        }
+    }
+
+    private void run(int from, int to, int y) {
         boolean inside = y > 0 && y < height - 1;
-        for (int from = first; from < width; from += CHUNK) {
-            progress.update(y / (double) height);
-            int to = Math.min(width, from + CHUNK);
-            for (int x = from; x < to; x += 2) {
-                int i = y * width + x;
-                if (open[i] != 0) {
-                    open[i] = 0;
-                    boolean inner = inside && x > 0 && x < width - 1;
-                    choose(i, x, y, inner ? around(i) : around(x, y), inner ? ALL : there(x, y));
-                }
+        for (int x = from; x < to; x += 2) {
+            int i = y * width + x;
+            if (open[i] != 0) {
+                open[i] = 0;
+                boolean inner = inside && x > 0 && x < width - 1;
+                choose(i, x, y, inner ? around(i) : around(x, y), inner ? ALL : there(x, y));
             }
         }
     }
@@ -220,6 +247,7 @@ final class PottsKernel {
                 int i = v * width + u;
                 if (indices[i] != now) {
                     open[i] = 1;
+                    openRuns[2 * (v * runsOfRow(width) + u / RUN) + (u & 1)] = 1;
                 }
             }
         }
