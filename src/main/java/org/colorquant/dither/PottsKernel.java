@@ -227,7 +227,8 @@ final class PottsKernel {
     }
 
     private int energy(int index, long place, int least, int votes) {
-        int said = Math.min(distance(index, place) - least, most);
+        // less than 0 only if the pixels are no longer those that were mapped
+        int said = Math.max(-most, Math.min(distance(index, place) - least, most));
         return (int) (said * scale >> SCALE_BITS) - pull * votes;
     }
 
