@@ -5,8 +5,10 @@ import ij.ImageStack;
 import ij.measure.Calibration;
 import java.awt.image.IndexColorModel;
 import java.util.Locale;
+import org.colorquant.dither.PixelMapper;
 import org.colorquant.image.IndexedImage;
 import org.colorquant.image.Palette;
+import org.colorquant.image.RgbImage;
 import org.colorquant.progress.Progress;
 import org.colorquant.progress.Workers;
 import org.colorquant.quantize.PaletteUse;
@@ -32,18 +34,6 @@ final class PaletteMapping {
         this.list = list;
     }
 
-    /** Gives the pixels of a slice their indices. */
-    @FunctionalInterface
-    interface SliceMapper {
-        /**
-         * Writes the indices.
-         *
-         * @param pixels {@code 0x??RRGGBB} each, not to be changed
-         * @param indices as many
-         */
-        void map(int[] pixels, byte[] indices, Workers workers, Progress progress);
-    }
-
     /** What the result takes is known beforehand; that it is there is better known before the work than after. */
     void checkMemory() {
         long bytes = (options.output() == Output.RGB ? 4L : 1L) * source.width() * source.height() * source.slices();
@@ -64,7 +54,7 @@ final class PaletteMapping {
      * @param palette the colors
      * @param mapper gives the pixels of each slice their indices
      */
-    ImagePlus map(Palette palette, SliceMapper mapper, Workers workers, Progress progress) {
+    ImagePlus map(Palette palette, PixelMapper mapper, Workers workers, Progress progress) {
         IndexColorModel lut = lut(palette, options.output() == Output.LABELS);
         ImageStack stack = new ImageStack(source.width(), source.height());
         if (options.output() != Output.RGB) {
@@ -74,7 +64,7 @@ final class PaletteMapping {
             Progress part = progress.part((slice - 1.0) / source.slices(), (double) slice / source.slices());
             int[] pixels = source.pixels(slice);
             byte[] indices = new byte[pixels.length];
-            mapper.map(pixels, indices, workers, part);
+            mapper.map(new RgbImage(source.width(), source.height(), pixels), indices, workers, part);
             stack.addSlice(source.label(slice), output(indices, palette));
         }
         String title = Titles.stem(image.getTitle()) + "-" + palette.size() + "c";
