@@ -94,7 +94,7 @@ class ReadmeTest {
         Matcher links = Pattern.compile("\\]\\(([^)#]+)\\)").matcher(readme());
         int found = 0;
         while (links.find()) {
-            assertTrue(Files.exists(Paths.get(links.group(1))), links.group(1));
+            assertTrue(Files.exists(Paths.get(links.group(1).replace("%20", " "))), links.group(1));
             found++;
         }
         assertTrue(found > 5);
@@ -103,7 +103,7 @@ class ReadmeTest {
     @Test
     void everyMacroIsListed() throws Exception {
         for (String macro : new File("macros").list()) {
-            assertTrue(readme().contains("(macros/" + macro + ")"), macro);
+            assertTrue(readme().contains("(macros/" + macro.replace(" ", "%20") + ")"), macro);
         }
     }
 }
