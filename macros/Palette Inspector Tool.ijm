@@ -54,20 +54,20 @@ function inspect(x, y) {
     index = indexAt(x, y, palette);
     text = describe(heading, color, palette, index);
     paint(text, color, palette, index);
-    selectImage(clicked);
     if (!inBatchMode)
         setBatchMode(false);
+    selectImage(clicked);
     return text;
 }
 
-// The image that the active result came from: of the same size, the result's title its own with "-16c" or so behind.
+// The image that the active result came from: of the same size, and the result's title its own with more behind.
 function findSource() {
     title = getTitle();
     getDimensions(width, height, channels, slices, frames);
     for (i = 1; i <= nImages; i++) {
         selectImage(i);
         palette = Property.get("kmeans.palette");
-        if (bitDepth() == 24 && lengthOf(palette) == 0 && startsWith(title, stem(getTitle()) + "-")) {
+        if (bitDepth() == 24 && lengthOf(palette) == 0 && isNamedAfter(title, getTitle())) {
             if (getWidth() == width && getHeight() == height && nSlices == channels * slices * frames)
                 return getImageID();
         }
@@ -77,12 +77,12 @@ function findSource() {
 
 // The other way around.
 function findResult() {
-    title = stem(getTitle());
+    title = getTitle();
     getDimensions(width, height, channels, slices, frames);
     for (i = 1; i <= nImages; i++) {
         selectImage(i);
         palette = Property.get("kmeans.palette");
-        if (lengthOf(palette) > 0 && startsWith(getTitle(), title + "-")) {
+        if (lengthOf(palette) > 0 && isNamedAfter(getTitle(), title)) {
             if (getWidth() == width && getHeight() == height && nSlices == channels * slices * frames)
                 return getImageID();
         }
@@ -90,10 +90,11 @@ function findResult() {
     return 0;
 }
 
-function stem(title) {
-    if (matches(toLowerCase(title), ".+\\.(tiff?|png|jpe?g|gif|bmp)"))
-        return substring(title, 0, lastIndexOf(title, "."));
-    return title;
+function isNamedAfter(result, source) {
+    stem = source;
+    if (matches(toLowerCase(source), ".+\\.(tiff?|png|jpe?g|gif|bmp)"))
+        stem = substring(source, 0, lastIndexOf(source, "."));
+    return maxOf(startsWith(result, stem + "-"), startsWith(result, source + "-"));
 }
 
 // The index of a pixel of the active result, -1 outside of the selection of Labels.
