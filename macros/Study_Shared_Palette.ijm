@@ -44,10 +44,12 @@ for (i = 0; i < names.length; i++) {
     run("Apply Palette...", "palette=&palette space=&space output=Labels table=Results");
     saveAs("Tiff", output + names[i] + "-labels.tif");
     close("*");
+    rows = "";
     for (c = 0; c < nResults; c++) {
-        areas = areas + quoted(names[i]) + "," + c + "," + getResultString("Hex", c) + "," + getResult("Pixels", c)
+        rows = rows + "\"" + names[i] + "\"," + c + "," + getResultString("Hex", c) + "," + getResult("Pixels", c)
             + "," + d2s(getResult("Percent", c), 6) + "," + d2s(getResult("Area", c), 6) + "," + unit + "\n";
     }
+    areas = areas + rows;
     showProgress(i + 1, names.length);
 }
 File.saveString(areas, output + "areas.csv");
@@ -114,8 +116,4 @@ function withSlash(path) {
     if (endsWith(path, "/") || endsWith(path, File.separator))
         return path;
     return path + File.separator;
-}
-
-function quoted(name) {
-    return "\"" + name + "\"";
 }

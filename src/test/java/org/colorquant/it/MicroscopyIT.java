@@ -137,6 +137,7 @@ class MicroscopyIT {
     }
 
     private void compareLabels() {
+        Gui.closeAll(); // the log of the macro
         Window left = null;
         Window[] windows = new Window[4];
         String[] names = {"field-1.png", "field-1.png-labels.tif", "field-3.png", "field-3.png-labels.tif"};
@@ -193,12 +194,12 @@ class MicroscopyIT {
         Gui.runMacroToItsEnd("setTool('Palette Inspector Tool');");
         Gui.show(field);
         Point corner = field.getCanvas().getLocationOnScreen();
-        Gui.ROBOT.mouseMove(corner.x + 200, corner.y + 90);
+        Gui.ROBOT.mouseMove(corner.x + 120, corner.y + 100);
         Gui.ROBOT.mousePress(InputEvent.BUTTON1_DOWN_MASK);
         ImagePlus window = Gui.awaitFound("the inspector", () -> WindowManager.getImage("Palette Inspector"));
         Gui.ROBOT.mouseRelease(InputEvent.BUTTON1_DOWN_MASK);
-        int color = field.getProcessor().getPixel(200, 90) & 0xffffff;
-        int index = labels.getProcessor().getPixel(200, 90) - 1;
+        int color = field.getProcessor().getPixel(120, 100) & 0xffffff;
+        int index = labels.getProcessor().getPixel(120, 100) - 1;
         int found = Integer.decode(labels.getProp("kmeans.palette").split(",", -1)[index]);
         Gui.await("its swatches", () -> (window.getProcessor().getPixel(20, 150) & 0xffffff) == color
                 && (window.getProcessor().getPixel(20, 200) & 0xffffff) == found);
