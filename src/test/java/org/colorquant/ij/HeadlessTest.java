@@ -47,8 +47,12 @@ class HeadlessTest {
         return new File(getClass().getResource("/ihc_dab.png").getPath()).getPath();
     }
 
-    /** Runs a program in a Java of its own and returns what it printed. */
     private String java(String heap, String ij, String... program) throws Exception {
+        return java(folder, heap, ij, program);
+    }
+
+    /** Runs a program in a Java of its own and returns what it printed. */
+    static String java(Path folder, String heap, String ij, String... program) throws Exception {
         Path lib = TARGET.resolve("test-lib");
         String path = Stream.of(
                 lib.resolve("ij1-patcher.jar"), lib.resolve("javassist.jar"), lib.resolve(ij),
