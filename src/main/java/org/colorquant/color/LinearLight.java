@@ -10,20 +10,17 @@ public final class LinearLight {
     /** A code is a byte of sRGB in so many steps. */
     public static final int CODE_STEPS = 4;
 
-    /** So much light below black and above white still has a code, that of black or white. */
-    public static final int BEYOND = WHITE / 50;
-
     private static final int SHIFT = 4;
     private static final int[] LIGHT = new int[256];
-    private static final short[] CODES = new short[(WHITE + 2 * BEYOND >> SHIFT) + 1];
+    private static final short[] CODES = new short[(WHITE >> SHIFT) + 1];
 
     static {
         for (int v = 0; v < 256; v++) {
             LIGHT[v] = (int) (WHITE * Srgb.light(v) + 0.5);
         }
         for (int i = 0; i < CODES.length; i++) {
-            int light = Math.max(0, Math.min(WHITE, (i << SHIFT) - BEYOND));
-            CODES[i] = (short) (CODE_STEPS * Srgb.encoded((double) light / WHITE) + 0.5);
+            double light = Math.min(1, (i + 0.5) * (1 << SHIFT) / WHITE);
+            CODES[i] = (short) (CODE_STEPS * Srgb.encoded(light) + 0.5);
         }
     }
 
@@ -35,12 +32,10 @@ public final class LinearLight {
     }
 
     /**
-     * Returns the byte of sRGB that a light belongs to, in steps of 1/4: 0 to 1020. The lights of different bytes give
-     * different codes.
-     *
-     * @param light from {@code -BEYOND} to {@code WHITE + BEYOND}
+     * Returns the byte of sRGB that a light belongs to, in steps of 1/4: 0 to 1020. Light below black or above white has
+     * the code of black or white; the lights of different bytes have different codes.
      */
     public static int code(int light) {
-        return CODES[light + BEYOND >> SHIFT];
+        return CODES[Math.max(0, Math.min(WHITE, light)) >> SHIFT];
     }
 }

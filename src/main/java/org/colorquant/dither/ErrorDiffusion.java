@@ -28,6 +28,7 @@ final class ErrorDiffusion implements PixelMapper {
     public void map(RgbImage image, byte[] indices, Workers workers, Progress progress) {
         LightPalette colors = new LightPalette(palette);
         int width = image.width();
+        Overshoot overshoot = new Overshoot(colors.light);
         int[] here = new int[3 * (width + 2)];
         int[] below = new int[3 * (width + 2)];
         for (int y = 0; y < image.height(); y++) {
@@ -36,7 +37,8 @@ final class ErrorDiffusion implements PixelMapper {
             }
             boolean back = (y & 1) != 0;
             int first = back ? width - 1 : 0;
-            row(colors, image.pixels(), indices, y * width + first, width, back ? -1 : 1, here, below, 3 * (first + 1));
+            row(colors, overshoot, image.pixels(), indices, y * width + first, width, back ? -1 : 1, here, below,
+                    3 * (first + 1));
             int[] done = here;
             here = below;
             below = done;
@@ -52,7 +54,8 @@ final class ErrorDiffusion implements PixelMapper {
      * @param below gets the errors carried to the next row's
      * @param e the place of the first pixel's errors
      */
-    private static void row(LightPalette colors, int[] pixels, byte[] indices, int at, int width, int step,
+    private static void row(LightPalette colors, Overshoot overshoot, int[] pixels, byte[] indices, int at, int width,
+            int step,
             int[] here, int[] below, int e) {
         int[] light = colors.light;
         int ahead = 3 * step;
@@ -73,8 +76,8 @@ final class ErrorDiffusion implements PixelMapper {
             r += here[e];
             g += here[e + 1];
             b += here[e + 2];
-            if (Overshoot.isTooFar(red + r, green + g, blue + b)) {
-                int part = Overshoot.part(red, green, blue, r, g, b);
+            if (overshoot.isTooFar(red + r, green + g, blue + b)) {
+                int part = overshoot.part(red, green, blue, r, g, b);
                 r = Overshoot.scaled(r, part);
                 g = Overshoot.scaled(g, part);
                 b = Overshoot.scaled(b, part);

@@ -52,7 +52,7 @@ final class LightPalette {
         used += FOUR;
     }
 
-    /** Returns the index of the color that is nearest to a light, each from {@code -BEYOND} to {@code WHITE + BEYOND}. */
+    /** Returns the index of the color that is nearest to a light, which may lie beyond black and white. */
     int nearest(int red, int green, int blue) {
         int r = LinearLight.code(red);
         int g = LinearLight.code(green);

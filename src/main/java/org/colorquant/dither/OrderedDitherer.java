@@ -85,12 +85,6 @@ final class OrderedDitherer implements PixelMapper {
             int eg = 0;
             int eb = 0;
             for (int m = 0; m < MIX; m++) {
-                if (Overshoot.isTooFar(red + er, green + eg, blue + eb)) {
-                    int part = Overshoot.part(red, green, blue, er, eg, eb);
-                    er = Overshoot.scaled(er, part);
-                    eg = Overshoot.scaled(eg, part);
-                    eb = Overshoot.scaled(eb, part);
-                }
                 int j = colors.nearest(red + er, green + eg, blue + eb);
                 er += red - colors.light[3 * j];
                 eg += green - colors.light[3 * j + 1];

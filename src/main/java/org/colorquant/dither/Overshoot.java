@@ -1,37 +1,57 @@
 package org.colorquant.dither;
 
+import java.util.Arrays;
 import org.colorquant.color.LinearLight;
 
 /**
- * Limits what dithering asks for to a little more than from black to white: a palette can't make up for more, and what
- * is carried on would show as speckles of a far color. All channels shrink together, so the hue of an error stays.
+ * Limits the light that dithering asks of a palette to a little more than from black to white: what a palette cannot make
+ * up for would be carried on and show as speckles of a far color. All channels of an error shrink together, so its hue
+ * stays.
+ *
+ * <p>A little is 3/8 of the distance that colors of this palette have from their nearest others (the median): two colors need errors as large as their
+ * distance to be mixed, many need small ones.
  */
 final class Overshoot {
-    private static final int BEYOND = LinearLight.BEYOND;
     private static final int ONE = 1 << 16;
 
-    private Overshoot() {}
+    private final int least;
+    private final int most;
 
-    /** Returns whether light goes too far beyond black or white in one channel at least. */
-    static boolean isTooFar(int red, int green, int blue) {
-        int most = LinearLight.WHITE + BEYOND;
-        return (red + BEYOND | green + BEYOND | blue + BEYOND | most - red | most - green | most - blue) < 0;
+    /** Looks at the light of a palette, three numbers for each color. */
+    Overshoot(int[] light) {
+        int[] nearest = new int[light.length / 3];
+        for (int j = 0; j < nearest.length; j++) {
+            nearest[j] = nearest.length == 1 ? 0 : LinearLight.WHITE;
+            for (int i = 0; i < nearest.length; i++) {
+                int distance = Math.max(Math.abs(light[3 * i] - light[3 * j]), Math.max(
+                        Math.abs(light[3 * i + 1] - light[3 * j + 1]), Math.abs(light[3 * i + 2] - light[3 * j + 2])));
+                if (i != j) {
+                    nearest[j] = Math.min(nearest[j], distance);
+                }
+            }
+        }
+        Arrays.sort(nearest);
+        int beyond = 3 * nearest[nearest.length / 2] / 8;
+        least = -beyond;
+        most = LinearLight.WHITE + beyond;
+    }
+
+    /** Returns whether light is too far beyond black or white in one channel at least. */
+    boolean isTooFar(int red, int green, int blue) {
+        return (red - least | green - least | blue - least | most - red | most - green | most - blue) < 0;
     }
 
     /** Returns the part of an error that may be added to each channel, in steps of 1/65536. */
-    static int part(int red, int green, int blue, int redError, int greenError, int blueError) {
+    int part(int red, int green, int blue, int redError, int greenError, int blueError) {
         return Math.min(part(red, redError), Math.min(part(green, greenError), part(blue, blueError)));
     }
 
-    private static int part(int light, int error) {
+    private int part(int light, int error) {
         int sum = light + error;
-        if (sum > LinearLight.WHITE + BEYOND) {
-            return (int) ((long) (LinearLight.WHITE + BEYOND - light) * ONE / error);
+        if (sum > most) {
+            return (int) ((long) (most - light) * ONE / error);
         }
-        if (sum < -BEYOND) {
-            return (int) ((long) (-BEYOND - light) * ONE / error);
-        }
-        return ONE;
+        return sum < least ? (int) ((long) (least - light) * ONE / error) : ONE;
     }
 
     /** Returns a part of an error. */

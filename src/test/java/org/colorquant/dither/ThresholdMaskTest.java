@@ -54,7 +54,7 @@ class ThresholdMaskTest {
         for (int i = 0; i < 4096; i++) {
             blue[i] = ranks[i] < threshold;
         }
-        assertTrue(lowPower(blue, 8) < 0.05, "blue noise: " + lowPower(blue, 8));
+        assertTrue(lowPower(blue, 8) < 0.1, "blue noise: " + lowPower(blue, 8));
         SplittableRandom random = new SplittableRandom(threshold);
         boolean[] white = new boolean[4096];
         for (int i = 0; i < 4096; i++) {
