@@ -76,15 +76,30 @@ final class PngEncoding {
         return all;
     }
 
-    private static long[] sizes(List<PngEncoding> ways, IndexedImage image, Workers workers, Progress progress) {
+    /**
+     * Returns the ways that {@code FAST} tries.
+     *
+     * @param trueColor 24 bits a pixel in place of indices
+     */
+    static List<PngEncoding> fast(IndexedImage image, boolean trueColor) {
+        return usual(trueColor ? PngRows.TRUE_COLOR : depth(image));
+    }
+
+    /** Returns all ways to write 24 bits a pixel. */
+    static List<PngEncoding> trueColor() {
+        return all(PngRows.TRUE_COLOR);
+    }
+
+    /** Returns how many bytes the start of a file and its pixels would take, each way. */
+    static long[] sizes(List<PngEncoding> ways, IndexedImage image, Workers workers, Progress progress) {
         long[] sizes = new long[ways.size()];
         AtomicLong rows = new AtomicLong();
         double total = (double) sizes.length * image.height();
         workers.run(sizes.length, 1, (worker, from, to) -> {
             for (int i = from; i < to; i++) {
                 Counter counter = new Counter();
-                try {
-                    ways.get(i).write(image, counter, n -> progress.update(rows.addAndGet(n) / total));
+                try (OutputStream data = new PngChunks(counter).data()) {
+                    ways.get(i).write(image, data, n -> progress.update(rows.addAndGet(n) / total));
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }
