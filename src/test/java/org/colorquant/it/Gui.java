@@ -344,7 +344,9 @@ final class Gui {
                 "table", "palette_file", "quality", "swatches"}) {
             Prefs.set("colorquant." + key, "");
             Prefs.set("colorquant.apply." + key, "");
+            Prefs.set("colorquant.sizes." + key, "");
         }
+        Prefs.set("colorquant.sizes.sizes", "");
         Prefs.set("colorquant.apply.palette", "");
     }
 

@@ -1,0 +1,132 @@
+package org.colorquant.ij;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.ImageStack;
+import ij.Prefs;
+import ij.measure.Calibration;
+import ij.process.ColorProcessor;
+import java.util.ArrayList;
+import java.util.List;
+import org.colorquant.dither.NearestColor;
+import org.colorquant.format.PngSize;
+import org.colorquant.image.ColorHistogram;
+import org.colorquant.image.IndexedImage;
+import org.colorquant.image.Palette;
+import org.colorquant.image.RgbImage;
+import org.colorquant.metric.QualityReport;
+import org.colorquant.progress.Progress;
+import org.colorquant.progress.Workers;
+import org.colorquant.quantize.LearnedPalette;
+import org.colorquant.quantize.Quantizer;
+import org.colorquant.quantize.QuantizerOptions;
+
+/**
+ * Quantizes one image to several numbers of colors and measures each, with colors counted once. Shows nothing but
+ * progress.
+ *
+ * <p>At each size, palette and figures are those of {@code K-Means Quantizer...}: of all slices, or the region of
+ * interest in them. What is kept of the pixels is the slice that was shown.
+ */
+final class SizesJob {
+    private static final String TITLE = "Compare Palette Sizes";
+    private static final double SECOND = 1e9;
+
+    private final ImagePlus image;
+    private final SourceStack source;
+    private final int shown;
+    private final CommandOptions options;
+    private final Progress progress;
+    private final SizesTable table = new SizesTable();
+    private ColorHistogram learned;
+    private ColorHistogram all;
+
+    /**
+     * Prepares the work.
+     *
+     * @throws IllegalArgumentException if the image cannot be quantized; the message is for people
+     */
+    SizesJob(ImagePlus image, CommandOptions options, Progress progress) {
+        this.image = image;
+        this.options = options;
+        this.progress = progress;
+        source = new SourceStack(image);
+        shown = image.getCurrentSlice();
+    }
+
+    /**
+     * Does the work.
+     *
+     * @throws IllegalArgumentException if it cannot be done; the message is for people
+     */
+    SizesComparison run() {
+        List<Integer> sizes = options.sizes();
+        PaletteMapping.checkMemory((4L * sizes.size() + 1) * source.width() * source.height());
+        ImageStack pictures = new ImageStack(source.width(), source.height());
+        try (Workers workers = new Workers(Prefs.getThreads())) {
+            IJ.showStatus(TITLE + ": counting colors");
+            learned = source.histogram(true, workers, progress.part(0, 0.05));
+            all = source.hasRegion() ? source.histogram(false, workers, progress.part(0.05, 0.1)) : learned;
+            for (int i = 0; i < sizes.size(); i++) {
+                IJ.showStatus(TITLE + ": " + sizes.get(i) + " colors");
+                Progress part = progress.part(
+                        0.1 + 0.9 * i / sizes.size(), 0.1 + 0.9 * (i + 1) / sizes.size());
+                pictures.addSlice(sizes.get(i) + " colors", picture(sizes.get(i), workers, part));
+            }
+        }
+        ImagePlus result = new ImagePlus(Titles.unique(Titles.stem(image.getTitle()) + "-sizes"), pictures);
+        describe(result);
+        ColorProcessor original = new ColorProcessor(source.width(), source.height(), source.pixels(shown));
+        return new SizesComparison(original, result, table);
+    }
+
+    /** Returns the shown slice in a number of colors, and adds a row to the table. */
+    private int[] picture(int colors, Workers workers, Progress part) {
+        long start = System.nanoTime();
+        LearnedPalette found = new Quantizer(quantizer(colors)).learn(learned, workers, part.part(0, 0.3));
+        Palette palette = found.palette();
+        NearestColor nearest = source.hasRegion()
+                ? NearestColor.of(palette, quantizer(colors).space(), all, workers, part.part(0.3, 0.4))
+                : found.nearestColor();
+        long time = System.nanoTime() - start;
+        QualityReport.Builder quality = new QualityReport.Builder(workers);
+        List<PngSize> files = new ArrayList<>();
+        int[] picture = null;
+        for (int slice = 1; slice <= source.slices(); slice++) {
+            Progress mine = part.part(
+                    0.4 + 0.6 * (slice - 1) / source.slices(), 0.4 + 0.6 * slice / source.slices());
+            int[] pixels = source.pixels(slice);
+            byte[] indices = new byte[pixels.length];
+            start = System.nanoTime();
+            nearest.map(pixels, indices, workers, mine.part(0, 0.1));
+            time += System.nanoTime() - start;
+            IndexedImage result = new IndexedImage(source.width(), source.height(), indices, palette);
+            quality.add(
+                    new RgbImage(source.width(), source.height(), pixels), result, source, mine.part(0.1, 0.4));
+            files.add(PngSize.of(result, workers, mine.part(0.4, 1)));
+            picture = slice == shown ? result.toRgb() : picture;
+        }
+        table.add(palette.size(), files, quality.build(), time / SECOND);
+        return picture;
+    }
+
+    /** Returns what was asked for, with a number of colors. */
+    private QuantizerOptions quantizer(int colors) {
+        CommandOptions.Builder copy = Option.SIZES.builder();
+        for (Option<CommandOptions, CommandOptions.Builder> option : Option.SIZES) {
+            option.set(copy, option.get(options));
+        }
+        return copy.quantizer().colors(colors).build();
+    }
+
+    /** Says how the result was made; never a time, a path or a machine. */
+    private void describe(ImagePlus result) {
+        Calibration calibration = image.getCalibration().copy();
+        calibration.disableDensityCalibration();
+        result.setCalibration(calibration);
+        for (Option<CommandOptions, ?> option : Option.SIZES) {
+            result.setProp("kmeans." + option.key(), option.get(options));
+        }
+        result.setProp("kmeans.version", Quantizer.version());
+    }
+}
