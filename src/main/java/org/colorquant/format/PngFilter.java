@@ -9,7 +9,7 @@ package org.colorquant.format;
 enum PngFilter {
     /** The bytes themselves. */
     NONE(0),
-    /** The byte of the pixel to the left. */
+    /** The byte to the left. */
     SUB(1),
     /** The byte above. */
     UP(2),
@@ -28,19 +28,18 @@ enum PngFilter {
      * Filters a row.
      *
      * @param above the row above it, zeros for the first one
-     * @param row the bytes
-     * @param distance how far back the left neighbor of a byte stands: the bytes of a pixel, 1 if a byte holds several
+     * @param row the bytes, each of which is a neighbor of the next
      * @param filtered one longer: begins with the number of the filter
      */
-    void apply(byte[] above, byte[] row, int distance, byte[] filtered) {
+    void apply(byte[] above, byte[] row, byte[] filtered) {
         filtered[0] = (byte) number;
         switch (this) {
             case NONE :
                 System.arraycopy(row, 0, filtered, 1, row.length);
                 break;
             case SUB :
-                for (int i = 0; i < row.length; i++) {
-                    filtered[i + 1] = (byte) (row[i] - (i < distance ? 0 : row[i - distance]));
+                for (int i = 0, left = 0; i < row.length; left = row[i++]) {
+                    filtered[i + 1] = (byte) (row[i] - left);
                 }
                 break;
             case UP :
@@ -49,27 +48,28 @@ enum PngFilter {
                 }
                 break;
             case AVERAGE :
-                for (int i = 0; i < row.length; i++) {
-                    int left = i < distance ? 0 : row[i - distance] & 255;
+                for (int i = 0, left = 0; i < row.length; left = row[i++] & 255) {
                     filtered[i + 1] = (byte) (row[i] - (left + (above[i] & 255) >> 1));
                 }
                 break;
             case PAETH :
-                paeth(above, row, distance, filtered);
+                paeth(above, row, filtered);
                 break;
         }
     }
 
-    private static void paeth(byte[] above, byte[] row, int distance, byte[] filtered) {
+    private static void paeth(byte[] above, byte[] row, byte[] filtered) {
+        int left = 0;
+        int corner = 0;
         for (int i = 0; i < row.length; i++) {
-            int left = i < distance ? 0 : row[i - distance] & 255;
-            int corner = i < distance ? 0 : above[i - distance] & 255;
             int up = above[i] & 255;
             int toLeft = Math.abs(up - corner);
             int toUp = Math.abs(left - corner);
             int toCorner = Math.abs(left + up - 2 * corner);
             int guess = toLeft <= toUp && toLeft <= toCorner ? left : toUp <= toCorner ? up : corner;
             filtered[i + 1] = (byte) (row[i] - guess);
+            left = row[i] & 255;
+            corner = up;
         }
     }
 }

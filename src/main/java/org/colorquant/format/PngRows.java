@@ -4,7 +4,7 @@ import org.colorquant.image.IndexedImage;
 
 /** The rows of an image as PNG has them, one after the other: pixels packed into bytes, then filtered. */
 final class PngRows {
-    /** Not indices, but the colors that they stand for. */
+    /** Not indices, but the colors that they stand for; filters know no such pixels. */
     static final int TRUE_COLOR = 24;
 
     private final IndexedImage image;
@@ -47,7 +47,7 @@ final class PngRows {
         row = swap;
         pack(y);
         if (filter != null) {
-            filter.apply(above, row, Math.max(1, depth / 8), filtered);
+            filter.apply(above, row, filtered);
         } else {
             choose();
         }
@@ -84,7 +84,7 @@ final class PngRows {
     private void choose() {
         long least = Long.MAX_VALUE;
         for (PngFilter candidate : PngFilter.values()) {
-            candidate.apply(above, row, Math.max(1, depth / 8), tried);
+            candidate.apply(above, row, tried);
             long sum = 0;
             for (int i = 1; i < tried.length; i++) {
                 sum += Math.abs(tried[i]);

@@ -32,25 +32,19 @@ public final class PngSize {
      * Measures an image.
      *
      * @param image each of whose indices has a color in the palette
-     * @param workers try four ways at once
+     * @param workers try several ways at once
      * @param progress hears how it goes, and may stop it
      */
     public static PngSize of(IndexedImage image, Workers workers, Progress progress) {
-        List<PngEncoding> ways = new ArrayList<>(PngEncoding.fast(image, true)); // first what takes longest
-        int first = ways.size();
-        ways.addAll(PngEncoding.fast(image, false));
+        List<PngEncoding> ways = new ArrayList<>();
+        ways.add(PngEncoding.trueColor()); // first what takes longest
+        ways.addAll(PngEncoding.fast(image));
         long[] sizes = PngEncoding.sizes(ways, image, workers, progress);
-        return new PngSize(
-                least(sizes, first, sizes.length) + FRAME + CHUNK + 3L * image.palette().size(),
-                least(sizes, 0, first) + FRAME);
-    }
-
-    private static long least(long[] sizes, int from, int to) {
-        long least = sizes[from];
-        for (int i = from + 1; i < to; i++) {
+        long least = sizes[1];
+        for (int i = 2; i < sizes.length; i++) {
             least = Math.min(least, sizes[i]);
         }
-        return least;
+        return new PngSize(least + FRAME + CHUNK + 3L * image.palette().size(), sizes[0] + FRAME);
     }
 
     /** Returns the bytes of the file with a palette. */

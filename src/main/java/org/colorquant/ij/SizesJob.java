@@ -8,13 +8,15 @@ import ij.measure.Calibration;
 import ij.process.ColorProcessor;
 import java.util.ArrayList;
 import java.util.List;
+import org.colorquant.color.CielabPlanes;
 import org.colorquant.dither.NearestColor;
 import org.colorquant.format.PngSize;
 import org.colorquant.image.ColorHistogram;
 import org.colorquant.image.IndexedImage;
 import org.colorquant.image.Palette;
 import org.colorquant.image.RgbImage;
-import org.colorquant.metric.QualityReport;
+import org.colorquant.metric.ColorError;
+import org.colorquant.metric.Ssim;
 import org.colorquant.progress.Progress;
 import org.colorquant.progress.Workers;
 import org.colorquant.quantize.LearnedPalette;
@@ -40,6 +42,7 @@ final class SizesJob {
     private final SizesTable table = new SizesTable();
     private ColorHistogram learned;
     private ColorHistogram all;
+    private CielabPlanes lab;
 
     /**
      * Prepares the work.
@@ -66,7 +69,8 @@ final class SizesJob {
         try (Workers workers = new Workers(Prefs.getThreads())) {
             IJ.showStatus(TITLE + ": counting colors");
             learned = source.histogram(true, workers, progress.part(0, 0.05));
-            all = source.hasRegion() ? source.histogram(false, workers, progress.part(0.05, 0.1)) : learned;
+            all = source.hasRegion() ? source.histogram(false, workers, progress.part(0.05, 0.08)) : learned;
+            lab = CielabPlanes.of(learned.colors(), workers, progress.part(0.08, 0.1));
             for (int i = 0; i < sizes.size(); i++) {
                 IJ.showStatus(TITLE + ": " + sizes.get(i) + " colors");
                 Progress part = progress.part(
@@ -89,25 +93,33 @@ final class SizesJob {
                 ? NearestColor.of(palette, quantizer(colors).space(), all, workers, part.part(0.3, 0.4))
                 : found.nearestColor();
         long time = System.nanoTime() - start;
-        QualityReport.Builder quality = new QualityReport.Builder(workers);
         List<PngSize> files = new ArrayList<>();
+        double similarities = 0;
         int[] picture = null;
         for (int slice = 1; slice <= source.slices(); slice++) {
             Progress mine = part.part(
-                    0.4 + 0.6 * (slice - 1) / source.slices(), 0.4 + 0.6 * slice / source.slices());
+                    0.4 + 0.5 * (slice - 1) / source.slices(), 0.4 + 0.5 * slice / source.slices());
             int[] pixels = source.pixels(slice);
             byte[] indices = new byte[pixels.length];
             start = System.nanoTime();
             nearest.map(pixels, indices, workers, mine.part(0, 0.1));
             time += System.nanoTime() - start;
+            RgbImage original = new RgbImage(source.width(), source.height(), pixels);
             IndexedImage result = new IndexedImage(source.width(), source.height(), indices, palette);
-            quality.add(
-                    new RgbImage(source.width(), source.height(), pixels), result, source, mine.part(0.1, 0.4));
+            similarities += Ssim.of(original, result, source, workers, mine.part(0.1, 0.4));
             files.add(PngSize.of(result, workers, mine.part(0.4, 1)));
             picture = slice == shown ? result.toRgb() : picture;
         }
-        table.add(palette.size(), files, quality.build(), time / SECOND);
+        ColorError error = error(nearest, palette, workers, part.part(0.9, 1));
+        table.add(palette.size(), files, error, similarities / source.slices(), time / SECOND);
         return picture;
+    }
+
+    /** Each color has one entry, so that distinct colors say as much as all pixels, in a part of the time. */
+    private ColorError error(NearestColor nearest, Palette palette, Workers workers, Progress part) {
+        byte[] labels = new byte[learned.size()];
+        nearest.map(learned.colors(), labels, workers, part.part(0, 0.1));
+        return ColorError.of(learned, lab, palette, labels, workers, part.part(0.1, 1));
     }
 
     /** Returns what was asked for, with a number of colors. */

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.colorquant.format.PngSize;
-import org.colorquant.metric.QualityReport;
+import org.colorquant.metric.ColorError;
 
 /** What an image costs and how it looks at several numbers of colors: a row for each. */
 final class SizesTable {
@@ -24,14 +24,15 @@ final class SizesTable {
      *
      * @param colors entries of the palette
      * @param files what the pixels take as PNG; of a stack, one for each slice
+     * @param similarity SSIM, the mean of the slices
      * @param seconds for finding the palette and mapping the pixels
      */
-    void add(int colors, List<PngSize> files, QualityReport quality, double seconds) {
+    void add(int colors, List<PngSize> files, ColorError error, double similarity, double seconds) {
         int bits = Math.max(1, Integer.SIZE - Integer.numberOfLeadingZeros(colors - 1));
         rows.add(new double[]{
                 colors, bits, RGB_BITS / bits,
                 files.stream().mapToLong(PngSize::indexed).sum(), files.stream().mapToLong(PngSize::trueColor).sum(),
-                quality.meanSquaredError(), quality.psnr(), quality.meanCiede2000(), quality.ssim(), seconds
+                error.meanSquaredError(), error.psnr(), error.meanCiede2000(), similarity, seconds
         });
     }
 
