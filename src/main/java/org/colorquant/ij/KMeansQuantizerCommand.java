@@ -41,6 +41,9 @@ public final class KMeansQuantizerCommand implements Command {
     @Parameter(choices = {"Fast", "Standard", "Best"}, required = false, persist = false)
     private String effort = "Standard";
 
+    @Parameter(label = "Rare colors (%)", required = false, persist = false)
+    private double rare;
+
     @Parameter(choices = {"Indexed", "RGB", "Labels"}, required = false, persist = false)
     private String output = "Indexed";
 
@@ -101,6 +104,7 @@ public final class KMeansQuantizerCommand implements Command {
         values.put("initialization", initialization);
         values.put("seed", seed);
         values.put("effort", effort);
+        values.put("rare", rare);
         values.put("output", output);
         values.put("table", table);
         values.put("palette_file", palette_file);
