@@ -9,6 +9,9 @@ import ij.process.ColorProcessor;
 import java.util.ArrayList;
 import java.util.List;
 import org.colorquant.color.CielabPlanes;
+import org.colorquant.color.ColorSpace;
+import org.colorquant.dither.Ditherer;
+import org.colorquant.dither.Dithering;
 import org.colorquant.dither.NearestColor;
 import org.colorquant.format.PngSize;
 import org.colorquant.image.ColorHistogram;
@@ -75,7 +78,7 @@ final class SizesJob {
                 IJ.showStatus(TITLE + ": " + sizes.get(i) + " colors");
                 Progress part = progress.part(
                         0.1 + 0.9 * i / sizes.size(), 0.1 + 0.9 * (i + 1) / sizes.size());
-                pictures.addSlice(sizes.get(i) + " colors", picture(sizes.get(i), workers, part));
+                pictures.addSlice(sizes.get(i) + " colors", picture(quantizer(sizes.get(i)), workers, part));
             }
         }
         ImagePlus result = new ImagePlus(Titles.unique(Titles.stem(image.getTitle()) + "-sizes"), pictures);
@@ -85,38 +88,56 @@ final class SizesJob {
     }
 
     /** Returns the shown slice in a number of colors, and adds a row to the table. */
-    private int[] picture(int colors, Workers workers, Progress part) {
+    private int[] picture(QuantizerOptions wanted, Workers workers, Progress part) {
+        boolean dithered = wanted.dithering() != Dithering.NONE;
         long start = System.nanoTime();
-        LearnedPalette found = new Quantizer(quantizer(colors)).learn(learned, workers, part.part(0, 0.3));
-        Palette palette = found.palette();
-        NearestColor nearest = source.hasRegion()
-                ? NearestColor.of(palette, quantizer(colors).space(), all, workers, part.part(0.3, 0.4))
-                : found.nearestColor();
+        LearnedPalette found = new Quantizer(wanted).learn(learned, workers, part.part(0, 0.3));
+        PaletteMapping.SliceMapper mapper = dithered
+                ? ditherer(wanted.dithering().ditherer(found.palette()))
+                : nearest(found, wanted.space(), workers, part.part(0.3, 0.4))::map;
         long time = System.nanoTime() - start;
+        ColorError.Builder errors = new ColorError.Builder(workers);
         List<PngSize> files = new ArrayList<>();
         double similarities = 0;
         int[] picture = null;
         for (int slice = 1; slice <= source.slices(); slice++) {
             Progress mine = part.part(
                     0.4 + 0.5 * (slice - 1) / source.slices(), 0.4 + 0.5 * slice / source.slices());
-            int[] pixels = source.pixels(slice);
-            byte[] indices = new byte[pixels.length];
+            RgbImage original = image(source.pixels(slice));
+            byte[] indices = new byte[original.pixels().length];
             start = System.nanoTime();
-            nearest.map(pixels, indices, workers, mine.part(0, 0.1));
+            mapper.map(original.pixels(), indices, workers, mine.part(0, 0.1));
             time += System.nanoTime() - start;
-            RgbImage original = new RgbImage(source.width(), source.height(), pixels);
-            IndexedImage result = new IndexedImage(source.width(), source.height(), indices, palette);
-            similarities += Ssim.of(original, result, source, workers, mine.part(0.1, 0.4));
+            IndexedImage result = new IndexedImage(source.width(), source.height(), indices, found.palette());
+            if (dithered) {
+                errors.add(original, result, source, mine.part(0.1, 0.2));
+            }
+            similarities += Ssim.of(original, result, source, workers, mine.part(0.2, 0.4));
             files.add(PngSize.of(result, workers, mine.part(0.4, 1)));
             picture = slice == shown ? result.toRgb() : picture;
         }
-        ColorError error = error(nearest, palette, workers, part.part(0.9, 1));
-        table.add(palette.size(), files, error, similarities / source.slices(), time / SECOND);
+        ColorError error = dithered ? errors.build() : error(mapper, found.palette(), workers, part.part(0.9, 1));
+        table.add(found.palette().size(), files, error, similarities / source.slices(), time / SECOND);
         return picture;
     }
 
-    /** Each color has one entry, so that distinct colors say as much as all pixels, in a part of the time. */
-    private ColorError error(NearestColor nearest, Palette palette, Workers workers, Progress part) {
+    private PaletteMapping.SliceMapper ditherer(Ditherer ditherer) {
+        return (pixels, indices, workers, part) -> ditherer.dither(image(pixels), indices, workers, part);
+    }
+
+    private RgbImage image(int[] pixels) {
+        return new RgbImage(source.width(), source.height(), pixels);
+    }
+
+    private NearestColor nearest(LearnedPalette found, ColorSpace space, Workers workers, Progress part) {
+        return source.hasRegion()
+                ? NearestColor.of(found.palette(), space, all, workers, part)
+                : found.nearestColor();
+    }
+
+    /** Where each color has one entry, distinct colors say as much as all pixels, in a part of the time. */
+    private ColorError error(
+            PaletteMapping.SliceMapper nearest, Palette palette, Workers workers, Progress part) {
         byte[] labels = new byte[learned.size()];
         nearest.map(learned.colors(), labels, workers, part.part(0, 0.1));
         return ColorError.of(learned, lab, palette, labels, workers, part.part(0.1, 1));
