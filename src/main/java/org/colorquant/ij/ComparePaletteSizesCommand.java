@@ -29,6 +29,9 @@ public final class ComparePaletteSizesCommand implements Command {
     @Parameter(choices = {"Fast", "Standard", "Best"}, required = false, persist = false)
     private String effort = "Standard";
 
+    @Parameter(choices = {"None", "Floyd-Steinberg", "Blue noise", "Bayer"}, required = false, persist = false)
+    private String dithering = "None";
+
     @Parameter(choices = {"Palette", "Results", "None"}, required = false, persist = false)
     private String table = "Palette";
 
@@ -64,6 +67,7 @@ public final class ComparePaletteSizesCommand implements Command {
         values.put("sizes", sizes);
         values.put("space", space);
         values.put("effort", effort);
+        values.put("dithering", dithering);
         values.put("table", table);
         return values;
     }

@@ -44,6 +44,8 @@ final class Help {
             + "Shows an RGB image at several numbers of colors, with a table of what each takes and how it looks.<p>"
             + "<b>Sizes</b>: the numbers of colors, 1 to 256, with commas between.<br>"
             + "<b>Space</b>, <b>Effort</b>: as in K-Means Quantizer.<br>"
+            + "<b>Dithering</b>: mixes colors that the palette lacks among neighbors. Floyd-Steinberg looks best. It raises"
+            + " the errors of pixels and the size of files.<br>"
             + "<b>Table</b>: Palette: a table of its own. Results: ImageJ's Results table, for macros.<p>"
             + "<b>Bits</b> a pixel needs for its index, <b>raw saving</b>: 24 bits over that.<br>"
             + "<b>PNG bytes</b>: with a palette, as Indexed PNG writes it with fast compression. <b>24-bit PNG bytes</b>:"

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.colorquant.cluster.Effort;
 import org.colorquant.cluster.Initialization;
 import org.colorquant.color.ColorSpace;
+import org.colorquant.dither.Dithering;
 import org.colorquant.image.Palette;
 import org.colorquant.quantize.QuantizerOptions;
 
@@ -78,6 +79,8 @@ final class Option<O, B> {
                     numbers("Sizes", 1, Palette.MAX_SIZE, CommandOptions::sizes, CommandOptions.Builder::sizes),
                     ALL.of("space"),
                     ALL.of("effort"),
+                    choice("Dithering", Dithering.values(), o -> o.quantizer().dithering(), (b, v) -> b.quantizer()
+                            .dithering(v)),
                     ALL.of("table")));
 
     private final String label;

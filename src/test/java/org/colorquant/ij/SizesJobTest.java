@@ -19,16 +19,22 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.colorquant.dither.Dithering;
 import org.colorquant.format.Compression;
 import org.colorquant.format.IndexedPngWriter;
 import org.colorquant.image.IndexedImage;
 import org.colorquant.image.Palette;
+import org.colorquant.image.RgbImage;
+import org.colorquant.metric.QualityReport;
 import org.colorquant.progress.CancelledException;
 import org.colorquant.progress.Progress;
 import org.colorquant.progress.Workers;
+import org.colorquant.quantize.Quantizer;
+import org.colorquant.quantize.QuantizerOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SizesJobTest {
@@ -92,6 +98,26 @@ class SizesJobTest {
         }
         assertArrayEquals(before, (int[]) image.getProcessor().getPixels());
         assertNull(WindowManager.getImage("ihc_dab-sizes"), "nothing is shown");
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Dithering.class, mode = EnumSource.Mode.EXCLUDE, names = "NONE")
+    void aDitheredSizeIsWhatTheQuantizerGives(Dithering dithering) {
+        ImagePlus image = tissue();
+        SizesComparison compared = compare(image, "sizes=5,30 dithering=[" + dithering + "]");
+        RgbImage pixels = new RgbImage(512, 512, (int[]) image.getProcessor().getPixels());
+        int row = 0;
+        for (int colors : new int[]{5, 30}) {
+            IndexedImage expected = new Quantizer(
+                    QuantizerOptions.builder().colors(colors).dithering(dithering).build()).quantize(pixels).image();
+            assertArrayEquals(expected.toRgb(), (int[]) compared.image().getStack().getPixels(row + 1));
+            QualityReport report = QualityReport.of(pixels, expected);
+            ResultsTable table = compared.table().toResultsTable();
+            assertEquals(report.meanSquaredError(), table.getValue("MSE", row));
+            assertEquals(report.meanCiede2000(), table.getValue("Mean CIEDE2000", row));
+            assertEquals(report.ssim(), table.getValue("SSIM", row++));
+        }
+        assertEquals(dithering.toString(), compared.image().getProp("kmeans.dithering"));
     }
 
     @Test

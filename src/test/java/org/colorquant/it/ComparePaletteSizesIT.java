@@ -71,7 +71,7 @@ class ComparePaletteSizesIT {
         String macro = Seen.awaitRecorded(recorder);
         recorder.close();
         assertEquals("run(\"Compare Palette Sizes...\", \"sizes=[4, 16, 64] space=CIELAB effort=Standard"
-                + " table=Palette\");", macro);
+                + " dithering=None table=Palette\");", macro);
         Gui.runMacroToItsEnd("selectImage('ihc_dab.png');\n" + macro);
         ImagePlus again = Gui.awaitImage("ihc_dab-sizes-1");
         assertArrayEquals(result.getPropertiesAsArray(), again.getPropertiesAsArray());

@@ -348,6 +348,7 @@ final class Gui {
             Prefs.set("colorquant.sizes." + key, "");
         }
         Prefs.set("colorquant.sizes.sizes", "");
+        Prefs.set("colorquant.sizes.dithering", "");
         Prefs.set("colorquant.apply.palette", "");
     }
 
