@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import org.colorquant.format.PngSize;
 import org.colorquant.metric.ColorError;
+import org.colorquant.quantize.ErrorCurve;
 
 /** What an image costs and how it looks at several numbers of colors: a row for each. */
 final class SizesTable {
@@ -28,7 +29,7 @@ final class SizesTable {
      * @param seconds for finding the palette and mapping the pixels
      */
     void add(int colors, List<PngSize> files, ColorError error, double similarity, double seconds) {
-        int bits = Math.max(1, Integer.SIZE - Integer.numberOfLeadingZeros(colors - 1));
+        int bits = ErrorCurve.bits(colors);
         rows.add(new double[]{
                 colors, bits, RGB_BITS / bits,
                 files.stream().mapToLong(PngSize::indexed).sum(), files.stream().mapToLong(PngSize::trueColor).sum(),

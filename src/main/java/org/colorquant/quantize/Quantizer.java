@@ -4,11 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Properties;
-import org.colorquant.cluster.Clustering;
-import org.colorquant.cluster.CoarseToFine;
-import org.colorquant.cluster.KMeans;
-import org.colorquant.cluster.RareColors;
-import org.colorquant.color.Centroids;
 import org.colorquant.color.ColorPoints;
 import org.colorquant.color.ColorSpace;
 import org.colorquant.dither.Dithering;
@@ -100,31 +95,15 @@ public final class Quantizer {
         if (histogram.size() == 0) {
             throw new IllegalArgumentException("There are no pixels to learn a palette from");
         }
-        ColorSpace space = space();
-        ColorPoints points = ColorPoints.of(histogram, space, weighting(), workers, progress);
-        KMeans kmeans = new KMeans(points, workers, progress);
-        int[] colors = histogram.colors();
-        int iterations = 0;
-        if (histogram.size() > options.colors()) {
-            CoarseToFine search = new CoarseToFine(kmeans, space.step(), workers, progress);
-            Clustering clustering = new RareColors(kmeans, search, progress).run(
-                    options.initialization(),
-                    options.colors(),
-                    options.seed(),
-                    options.iterations(),
-                    options.effort(),
-                    options.colors() * options.rare() / 200);
-            iterations = clustering.iterations();
-            colors = clustering.centroids().toColors(space);
-        }
-        PaletteRounding rounding = new PaletteRounding(points, kmeans, space);
-        Palette palette = rounding.palette(colors);
-        byte[] labels = rounding.labels();
+        ColorPoints points = ColorPoints.of(histogram, space(), weighting(), workers, progress);
+        PaletteSearch search = new PaletteSearch(points, space(), workers, progress);
+        Palette palette = search.palette(options);
+        byte[] labels = search.labels();
         if (isDithered() && histogram.size() > options.colors()) {
             palette = SpreadPalette.of(palette, histogram);
-            labels = kmeans.assign(Centroids.of(palette, space));
+            labels = search.assign(palette);
         }
-        return describe(palette, histogram, labels, iterations);
+        return describe(palette, histogram, labels, search.iterations());
     }
 
     private boolean isDithered() {
