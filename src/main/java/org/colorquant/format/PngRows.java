@@ -2,11 +2,15 @@ package org.colorquant.format;
 
 import org.colorquant.image.IndexedImage;
 
-/** The rows of an indexed image as PNG has them, one after the other: pixels packed into bytes, then filtered. */
+/** The rows of an image as PNG has them, one after the other: pixels packed into bytes, then filtered. */
 final class PngRows {
+    /** Not indices, but the colors that they stand for; filters know no such pixels. */
+    static final int TRUE_COLOR = 24;
+
     private final IndexedImage image;
     private final int depth;
     private final PngFilter filter;
+    private final int[] colors;
     private byte[] above;
     private byte[] row;
     private byte[] filtered;
@@ -16,13 +20,14 @@ final class PngRows {
     /**
      * Begins with the first row.
      *
-     * @param depth bits a pixel, 1, 2, 4 or 8
+     * @param depth bits a pixel, 1, 2, 4 or 8, or {@link #TRUE_COLOR}
      * @param filter null for the best of each row, taken to be the one whose differences have the least absolute sum
      */
     PngRows(IndexedImage image, int depth, PngFilter filter) {
         this.image = image;
         this.depth = depth;
         this.filter = filter;
+        colors = image.palette().toArray();
         int bytes = (int) (((long) image.width() * depth + 7) / 8);
         above = new byte[bytes];
         row = new byte[bytes];
@@ -55,6 +60,15 @@ final class PngRows {
         byte[] indices = image.indices();
         if (depth == 8) {
             System.arraycopy(indices, from, row, 0, width);
+            return;
+        }
+        if (depth == TRUE_COLOR) {
+            for (int x = 0, i = 0; x < width; x++) {
+                int color = colors[indices[from + x] & 255];
+                row[i++] = (byte) (color >> 16);
+                row[i++] = (byte) (color >> 8);
+                row[i++] = (byte) color;
+            }
             return;
         }
         int perByte = 8 / depth;

@@ -1,5 +1,9 @@
 package org.colorquant.ij;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.Objects;
 import org.colorquant.quantize.QuantizerOptions;
 
@@ -12,6 +16,7 @@ public final class CommandOptions {
     private final String paletteFile;
     private final boolean quality;
     private final boolean swatches;
+    private final List<Integer> sizes;
 
     private CommandOptions(Builder builder) {
         quantizer = builder.quantizer.build();
@@ -21,6 +26,7 @@ public final class CommandOptions {
         paletteFile = builder.paletteFile;
         quality = builder.quality;
         swatches = builder.swatches;
+        sizes = builder.sizes;
     }
 
     /** Returns a builder that holds the factory defaults. */
@@ -63,6 +69,11 @@ public final class CommandOptions {
         return swatches;
     }
 
+    /** Returns the numbers of colors to compare, at least one. */
+    public List<Integer> sizes() {
+        return sizes;
+    }
+
     /** Collects options. */
     public static final class Builder {
         private final QuantizerOptions.Builder quantizer = QuantizerOptions.builder();
@@ -72,6 +83,7 @@ public final class CommandOptions {
         private String paletteFile = "";
         private boolean quality;
         private boolean swatches;
+        private List<Integer> sizes = Collections.unmodifiableList(Arrays.asList(2, 4, 8, 16, 32, 64, 128, 256));
 
         private Builder() {}
 
@@ -120,6 +132,19 @@ public final class CommandOptions {
         /** Sets whether a picture of the palette is wanted. */
         public Builder swatches(boolean value) {
             swatches = value;
+            return this;
+        }
+
+        /**
+         * Sets the numbers of colors to compare, 1 to 256 each.
+         *
+         * @throws IllegalArgumentException if there is none
+         */
+        public Builder sizes(List<Integer> values) {
+            if (values.isEmpty()) {
+                throw new IllegalArgumentException("There must be at least one size");
+            }
+            sizes = Collections.unmodifiableList(new ArrayList<>(values));
             return this;
         }
 

@@ -66,5 +66,23 @@ final class Help {
             + "An area selection says which pixels count. The suggestion is also the image's property kmeans.suggested."
             + " Esc stops. The image itself is never changed.</html>";
 
+    static final String SIZES = "<html><h3>Compare Palette Sizes</h3>"
+            + "Shows an RGB image at several numbers of colors, with a table of what each takes and how it looks.<p>"
+            + "<b>Sizes</b>: the numbers of colors, 1 to 256, with commas between.<br>"
+            + "<b>Space</b>, <b>Effort</b>: as in K-Means Quantizer.<br>"
+            + "<b>Dithering</b>: mixes colors that the palette lacks among neighbors. Floyd-Steinberg looks best. It raises"
+            + " the errors of pixels and the size of files.<br>"
+            + "<b>Table</b>: Palette: a table of its own. Results: ImageJ's Results table, for macros.<p>"
+            + "<b>Bits</b> a pixel needs for its index, <b>raw saving</b>: 24 bits over that.<br>"
+            + "<b>PNG bytes</b>: with a palette, as Indexed PNG writes it with fast compression. <b>24-bit PNG bytes</b>:"
+            + " the same pixels in 24 bits, compressed with the same care, as most other programs save them.<br>"
+            + "<b>MSE</b>, <b>PSNR</b>, <b>CIEDE2000</b> (1: just visible), <b>SSIM</b> (1: the same): as in the quality"
+            + " report.<br>"
+            + "<b>Time</b>: for finding the palette and mapping the pixels, colors counted before.<p>"
+            + "The stack has a slice for each size, the montage the original and all of them.<br>"
+            + "An area selection says which pixels the palettes are learned from and the errors are of. Of a stack,"
+            + " palettes and figures are of all slices, and the pictures of the current one.<br>"
+            + "Esc stops. The image itself is never changed.</html>";
+
     private Help() {}
 }

@@ -29,7 +29,7 @@ import org.colorquant.quantize.QuantizerOptions;
 final class Option<O, B> {
     /** How an option is edited. */
     enum Kind {
-        NUMBER, CHOICE, FILE, INPUT, CHECKBOX
+        NUMBER, CHOICE, TEXT, FILE, INPUT, CHECKBOX
     }
 
     /** All options of {@code K-Means Quantizer...}, in the order of the dialog. */
@@ -76,6 +76,18 @@ final class Option<O, B> {
                     ALL.of("dithering"),
                     ALL.of("smoothing"),
                     ALL.of("output"),
+                    ALL.of("table")));
+
+    /** All options of {@code Compare Palette Sizes...}, in the order of the dialog. */
+    static final OptionList<CommandOptions, CommandOptions.Builder> SIZES = new OptionList<>(
+            "colorquant.sizes.",
+            CommandOptions::builder,
+            CommandOptions.Builder::build,
+            Arrays.asList(
+                    numbers("Sizes", 1, Palette.MAX_SIZE, CommandOptions::sizes, CommandOptions.Builder::sizes),
+                    ALL.of("space"),
+                    ALL.of("effort"),
+                    ALL.of("dithering"),
                     ALL.of("table")));
 
     private final String label;
@@ -137,6 +149,18 @@ final class Option<O, B> {
                 labels,
                 o -> getter.apply(o).toString(),
                 (b, text) -> setter.accept(b, values[indexOf(label, labels, text)]));
+    }
+
+    /** Makes an option that is a list of different whole numbers. */
+    static <O, B> Option<O, B> numbers(
+            String label, int least, int most, Function<O, List<Integer>> getter,
+            BiConsumer<B, List<Integer>> setter) {
+        return new Option<>(
+                label,
+                Kind.TEXT,
+                none(),
+                o -> NumberList.text(getter.apply(o)),
+                (b, text) -> setter.accept(b, NumberList.parse(label, text, least, most)));
     }
 
     /** Makes an option that is the path of a file, or something else that is typed. */

@@ -119,6 +119,9 @@ final class OptionsDialog<O, B> {
                 case CHOICE :
                     dialog.addChoice(option.label(), option.choices().toArray(new String[0]), value);
                     break;
+                case TEXT :
+                    dialog.addStringField(option.label(), value, 25);
+                    break;
                 case FILE :
                 case INPUT :
                     dialog.addFileField(option.label(), value, 20);

@@ -36,7 +36,15 @@ final class PaletteMapping {
 
     /** What the result takes is known beforehand; that it is there is better known before the work than after. */
     void checkMemory() {
-        long bytes = (options.output() == Output.RGB ? 4L : 1L) * source.width() * source.height() * source.slices();
+        checkMemory((options.output() == Output.RGB ? 4L : 1L) * source.width() * source.height() * source.slices());
+    }
+
+    /**
+     * Makes sure that there is room for a result.
+     *
+     * @throws IllegalArgumentException if there is not; the message is for people
+     */
+    static void checkMemory(long bytes) {
         Runtime runtime = Runtime.getRuntime();
         long free = runtime.maxMemory() - runtime.totalMemory() + runtime.freeMemory();
         if (bytes > free) {

@@ -9,6 +9,7 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.ImageStack;
 import ij.io.FileSaver;
+import ij.measure.ResultsTable;
 import ij.process.ColorProcessor;
 import ij.process.ImageProcessor;
 import java.awt.image.BufferedImage;
@@ -21,6 +22,7 @@ import java.nio.file.Paths;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -393,6 +395,33 @@ class HeadlessTest {
             }
         }
         assertTrue(Files.size(folder.resolve("a b.png")) >= Files.size(folder.resolve("c.png")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"plain", "1.53t", "fiji"})
+    void palettesOfSeveralSizesAreComparedInAMacro(String imagej) throws Exception {
+        String printed = macro(
+                imagej,
+                "open('" + tissue() + "');",
+                "run('Compare Palette Sizes...', 'sizes=4,8,16 table=Results');",
+                "print('TITLE', getTitle(), nSlices, bitDepth(), Property.getSliceLabel(2));",
+                "print('ROWS', nResults, getResult('Colors', 1), getResult('Raw saving', 1), getResult('SSIM', 2));",
+                "saveAs('tiff', '" + folder + "/result.tif');",
+                "run('Compare Palette Sizes...', 'sizes=4,4');",
+                "print('GOES ON');");
+        ResultsTable expected = new SizesJob(
+                IJ.openImage(tissue()), Option.SIZES.ofMacro("sizes=4,8,16"), Progress.NONE).run().table()
+                .toResultsTable();
+        assertTrue(printed.contains("TITLE ihc_dab-sizes 3 24 8 colors"), printed);
+        String ssim = String.format(Locale.ROOT, "%.4f", expected.getValue("SSIM", 2));
+        assertTrue(printed.contains("ROWS 3 8 8 " + ssim), printed);
+        assertTrue(printed.contains(
+                "Sizes must be different whole numbers from 1 to 256 with commas between, not 4 twice"), printed);
+        assertFalse(printed.contains("GOES ON"), printed);
+        assertFalse(printed.contains("\tat "), printed);
+        ImagePlus saved = IJ.openImage(folder + "/result.tif");
+        assertEquals("16 colors", saved.getStack().getSliceLabel(3));
+        assertEquals("4,8,16", saved.getProp("kmeans.sizes"));
     }
 
     @Test

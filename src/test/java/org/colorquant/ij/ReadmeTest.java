@@ -78,6 +78,9 @@ class ReadmeTest {
     void theTablesOfFieldsAreThoseOfTheDialogs() throws Exception {
         assertKeys(Option.ALL, find("\\| field \\| macro key(.*?)\n\n"));
         assertKeys(Option.APPLY, find("Apply Palette.*?\\| field \\| macro key(.*?)\n\n"));
+        assertKeys(Option.SIZES, find("Compare Palette Sizes.*?\\| field \\| macro key(.*?)\n\n"));
+        assertEquals("[4, 16, 64]", Option.SIZES.ofMacro(find("run\\(\"Compare Palette Sizes...\", \"(.*?)\"\\);"))
+                .sizes().toString());
         String line = find("run\\(\"Apply Palette...\", \"(.*?)\"\\);");
         assertEquals("/study/palette.csv", Option.APPLY.ofMacro(line).palette());
     }

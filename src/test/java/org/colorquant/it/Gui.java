@@ -344,7 +344,10 @@ final class Gui {
                 "dithering", "smoothing", "output", "table", "palette_file", "quality", "swatches"}) {
             Prefs.set("colorquant." + key, "");
             Prefs.set("colorquant.apply." + key, "");
+            Prefs.set("colorquant.sizes." + key, "");
         }
+        Prefs.set("colorquant.sizes.sizes", "");
+        Prefs.set("colorquant.sizes.dithering", "");
         Prefs.set("colorquant.apply.palette", "");
     }
 
