@@ -58,7 +58,9 @@ public final class CoarseToFine {
             return kmeans.cluster(initialization.seed(points, k, seed, progress), rule, false);
         }
         ColorPoints means = means(points, k * effort.meansEach);
-        KMeans coarse = means == points ? kmeans : new KMeans(means, workers, progress.part(0, 0.5));
+        KMeans coarse = means == points
+                ? kmeans
+                : new KMeans(means, workers, progress.part(0, 0.5), kmeans.listener());
         Centroids start = initialization.seed(means, k, seed, progress);
         if (!search) {
             return polish(k, coarse.cluster(start, rule, false));

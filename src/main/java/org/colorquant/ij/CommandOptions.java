@@ -12,6 +12,7 @@ public final class CommandOptions {
     private final String paletteFile;
     private final boolean quality;
     private final boolean swatches;
+    private final boolean convergence;
 
     private CommandOptions(Builder builder) {
         quantizer = builder.quantizer.build();
@@ -21,6 +22,7 @@ public final class CommandOptions {
         paletteFile = builder.paletteFile;
         quality = builder.quality;
         swatches = builder.swatches;
+        convergence = builder.convergence;
     }
 
     /** Returns a builder that holds the factory defaults. */
@@ -63,6 +65,11 @@ public final class CommandOptions {
         return swatches;
     }
 
+    /** Returns whether a plot of the error against the iteration is wanted. */
+    public boolean convergence() {
+        return convergence;
+    }
+
     /** Collects options. */
     public static final class Builder {
         private final QuantizerOptions.Builder quantizer = QuantizerOptions.builder();
@@ -72,6 +79,7 @@ public final class CommandOptions {
         private String paletteFile = "";
         private boolean quality;
         private boolean swatches;
+        private boolean convergence;
 
         private Builder() {}
 
@@ -120,6 +128,12 @@ public final class CommandOptions {
         /** Sets whether a picture of the palette is wanted. */
         public Builder swatches(boolean value) {
             swatches = value;
+            return this;
+        }
+
+        /** Sets whether a plot of the error against the iteration is wanted. */
+        public Builder convergence(boolean value) {
+            convergence = value;
             return this;
         }
 

@@ -20,7 +20,10 @@ final class Help {
             + " table), .gpl (GIMP), .act (Adobe), .pal (JASC) or .lut (ImageJ).<br>"
             + "<b>Quality report</b>: also a table of how much the result looks like its original: error, PSNR,"
             + " CIEDE2000 (1: just visible), SSIM (1: the same).<br>"
-            + "<b>Swatches</b>: also a picture of the palette.<p>"
+            + "<b>Swatches</b>: also a picture of the palette, with hex values and shares.<br>"
+            + "<b>Convergence plot</b>: also the error after each iteration. Variance first clusters the means of small"
+            + " cubes of colors, then splits and merges clusters, which the plot leaves out, then iterates over all"
+            + " colors; k-means++ and Random do the last only.<p>"
             + "An area selection says which pixels the palette is learned from. A stack gets one palette.<br>"
             + "The palette runs from dark to light. The same image and options always give the same result.<br>"
             + "Esc stops. The image itself is never changed.</html>";

@@ -55,7 +55,8 @@ final class Option<O, B> {
                     choice("Table", TableTarget.values(), CommandOptions::table, CommandOptions.Builder::table),
                     file("Palette_file", CommandOptions::paletteFile, CommandOptions.Builder::paletteFile),
                     checkbox("Quality report", CommandOptions::quality, CommandOptions.Builder::quality),
-                    checkbox("Swatches", CommandOptions::swatches, CommandOptions.Builder::swatches)));
+                    checkbox("Swatches", CommandOptions::swatches, CommandOptions.Builder::swatches),
+                    checkbox("Convergence plot", CommandOptions::convergence, CommandOptions.Builder::convergence)));
 
     /** All options of {@code Apply Palette...}, in the order of the dialog. */
     static final OptionList<CommandOptions, CommandOptions.Builder> APPLY = new OptionList<>(

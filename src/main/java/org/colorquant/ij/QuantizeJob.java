@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.Paths;
+import org.colorquant.cluster.IterationListener;
 import org.colorquant.dither.NearestColor;
 import org.colorquant.format.PaletteFormat;
 import org.colorquant.format.WholeFile;
@@ -20,6 +21,7 @@ import org.colorquant.image.RgbImage;
 import org.colorquant.metric.QualityReport;
 import org.colorquant.progress.Progress;
 import org.colorquant.progress.Workers;
+import org.colorquant.quantize.Convergence;
 import org.colorquant.quantize.LearnedPalette;
 import org.colorquant.quantize.Quantizer;
 
@@ -60,8 +62,9 @@ final class QuantizeJob {
             IJ.showStatus("K-Means Quantizer: counting colors");
             ColorHistogram histogram = source.histogram(true, workers, progress.part(0, 0.2));
             IJ.showStatus("K-Means Quantizer: clustering " + histogram.size() + " colors");
+            Convergence convergence = options.convergence() ? new Convergence(options.quantizer().space()) : null;
             LearnedPalette learned = new Quantizer(options.quantizer()).learn(histogram, workers,
-                    progress.part(0.2, 0.7));
+                    progress.part(0.2, 0.7), convergence == null ? IterationListener.NONE : convergence);
             IJ.showStatus("K-Means Quantizer: assigning pixels" + (options.quality() ? " and comparing them" : ""));
             boolean beyond = source.hasRegion() && options.output() != Output.LABELS;
             NearestColor nearest = beyond
@@ -80,7 +83,7 @@ final class QuantizeJob {
             if (file != null) {
                 write(file, table, learned.palette());
             }
-            return new QuantizedResult(result, learned, table, quality);
+            return new QuantizedResult(result, learned, table, quality, convergence);
         }
     }
 

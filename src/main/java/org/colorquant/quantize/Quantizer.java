@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.Properties;
 import org.colorquant.cluster.Clustering;
 import org.colorquant.cluster.CoarseToFine;
+import org.colorquant.cluster.IterationListener;
 import org.colorquant.cluster.KMeans;
 import org.colorquant.color.ColorPoints;
 import org.colorquant.dither.NearestColor;
@@ -86,11 +87,25 @@ public final class Quantizer {
      * @throws IllegalArgumentException if the histogram is empty
      */
     public LearnedPalette learn(ColorHistogram histogram, Workers workers, Progress progress) {
+        return learn(histogram, workers, progress, IterationListener.NONE);
+    }
+
+    /**
+     * Learns a palette, with somebody who watches.
+     *
+     * @param histogram of the pixels to learn from, at least one
+     * @param workers the threads to use
+     * @param progress hears how it goes, and may stop it
+     * @param listener hears of each iteration, for example a {@link Convergence}
+     * @throws IllegalArgumentException if the histogram is empty
+     */
+    public LearnedPalette learn(
+            ColorHistogram histogram, Workers workers, Progress progress, IterationListener listener) {
         if (histogram.size() == 0) {
             throw new IllegalArgumentException("There are no pixels to learn a palette from");
         }
         ColorPoints points = ColorPoints.of(histogram, options.space(), workers, progress);
-        KMeans kmeans = new KMeans(points, workers, progress);
+        KMeans kmeans = new KMeans(points, workers, progress, listener);
         int[] colors = histogram.colors();
         int iterations = 0;
         if (histogram.size() > options.colors()) {

@@ -94,7 +94,8 @@ class HeadlessTest {
     @ValueSource(strings = {"plain", "1.53t", "fiji"})
     void aRecordedMacroGivesTheIdenticalImage(String imagej) throws Exception {
         String options = "colors=7 iterations=40 space=OKLab initialization=[k-means++] seed=3 effort=Standard"
-                + " output=Indexed table=Results palette_file=[" + folder + "/my palette.csv] quality swatches";
+                + " output=Indexed table=Results palette_file=[" + folder
+                + "/my palette.csv] quality swatches convergence";
         String printed = macro(
                 imagej,
                 "open('" + tissue() + "');",

@@ -31,12 +31,14 @@ class OptionsDialogTest {
         assertEquals("", options.paletteFile());
         assertFalse(options.quality());
         assertFalse(options.swatches());
+        assertFalse(options.convergence());
     }
 
     @Test
     void everyKeyOfAMacroIsRead() {
         CommandOptions options = OptionsDialog.ofMacro("colors=5 iterations=7 space=OKLab initialization=[k-means++]"
-                + " seed=-9 effort=Fast output=Labels table=None palette_file=[/a b/c [1].csv] quality swatches ");
+                + " seed=-9 effort=Fast output=Labels table=None palette_file=[/a b/c [1].csv] quality swatches"
+                + " convergence ");
         assertEquals(5, options.quantizer().colors());
         assertEquals(7, options.quantizer().iterations());
         assertEquals(ColorSpace.OKLAB, options.quantizer().space());
@@ -48,6 +50,7 @@ class OptionsDialogTest {
         assertEquals("/a b/c [1].csv", options.paletteFile());
         assertTrue(options.quality());
         assertTrue(options.swatches());
+        assertTrue(options.convergence());
     }
 
     @ParameterizedTest
@@ -93,7 +96,7 @@ class OptionsDialogTest {
         }
         assertEquals(
                 "[colors, iterations, space, initialization, seed, effort, output, table, palette_file, quality,"
-                        + " swatches]",
+                        + " swatches, convergence]",
                 keys.toString());
     }
 
