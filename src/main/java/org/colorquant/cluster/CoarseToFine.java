@@ -21,6 +21,7 @@ public final class CoarseToFine {
     private static final int FINE_TRIAL_ITERATIONS = 8;
 
     private final KMeans kmeans;
+    private final double step;
     private final double squaredStep;
     private final Workers workers;
     private final Progress progress;
@@ -35,6 +36,7 @@ public final class CoarseToFine {
      */
     public CoarseToFine(KMeans kmeans, double step, Workers workers, Progress progress) {
         this.kmeans = kmeans;
+        this.step = step;
         this.squaredStep = step * step;
         this.workers = workers;
         this.progress = progress;
@@ -51,7 +53,7 @@ public final class CoarseToFine {
      */
     public Clustering run(Initialization initialization, int k, int seed, int iterations, Effort effort) {
         ColorPoints points = kmeans.points();
-        StoppingRule rule = new StoppingRule(iterations, effort.squaredMoves * squaredStep * k);
+        StoppingRule rule = StoppingRule.of(effort, iterations, k, step);
         boolean search = initialization == Initialization.VARIANCE;
         boolean fast = effort == Effort.FAST;
         if (!search && !fast) {

@@ -13,6 +13,7 @@ public final class CommandOptions {
     private final boolean quality;
     private final boolean swatches;
     private final boolean convergence;
+    private final StepData data;
 
     private CommandOptions(Builder builder) {
         quantizer = builder.quantizer.build();
@@ -23,6 +24,7 @@ public final class CommandOptions {
         quality = builder.quality;
         swatches = builder.swatches;
         convergence = builder.convergence;
+        data = builder.data;
     }
 
     /** Returns a builder that holds the factory defaults. */
@@ -70,6 +72,11 @@ public final class CommandOptions {
         return convergence;
     }
 
+    /** Returns what is to be shown step by step. */
+    public StepData data() {
+        return data;
+    }
+
     /** Collects options. */
     public static final class Builder {
         private final QuantizerOptions.Builder quantizer = QuantizerOptions.builder();
@@ -80,6 +87,7 @@ public final class CommandOptions {
         private boolean quality;
         private boolean swatches;
         private boolean convergence;
+        private StepData data = StepData.IMAGE;
 
         private Builder() {}
 
@@ -134,6 +142,12 @@ public final class CommandOptions {
         /** Sets whether a plot of the error against the iteration is wanted. */
         public Builder convergence(boolean value) {
             convergence = value;
+            return this;
+        }
+
+        /** Sets what is to be shown step by step. */
+        public Builder data(StepData value) {
+            data = Objects.requireNonNull(value, "data");
             return this;
         }
 

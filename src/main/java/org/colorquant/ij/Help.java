@@ -41,5 +41,21 @@ final class Help {
             + " table counts.<br>"
             + "Esc stops. The image itself is never changed.</html>";
 
+    static final String STEPS = "<html><h3>K-Means Step by Step</h3>"
+            + "Makes a stack that shows k-means at work; move its slider. Each slice is a step: the start, then in turn an"
+            + " assignment of colors to their nearest centroids and a move of the centroids to the means of their colors.<p>"
+            + "<b>Data</b>: Image: the colors of the active RGB image, or of its selection, seen from where they differ"
+            + " most, beside the image in the colors of the step. Two dimensions: made-up colors of red and green, with"
+            + " the cells of the centroids; no image is needed.<br>"
+            + "<b>Colors (k)</b>: the number of centroids, 1 to 256.<br>"
+            + "<b>Iterations</b>: an upper bound; each is two slices of about 1 MB.<br>"
+            + "<b>Initialization</b>: Variance needs no random number. k-means++ and Random use the seed.<br>"
+            + "<b>Seed</b>: another seed, another start; the points of Two dimensions stay.<p>"
+            + "This is k-means in RGB without the search that K-Means Quantizer adds to Variance, so that one may end with a"
+            + " lower error.<br>"
+            + "Lines are the ways of the centroids. MSE: the squared differences of red, green and blue, added up, on average"
+            + " over the pixels.<br>"
+            + "Esc stops. The image itself is never changed.</html>";
+
     private Help() {}
 }

@@ -69,6 +69,18 @@ final class Option<O, B> {
                     ALL.of("output"),
                     ALL.of("table")));
 
+    /** All options of {@code K-Means Step by Step...}, in the order of the dialog. */
+    static final OptionList<CommandOptions, CommandOptions.Builder> STEPS = new OptionList<>(
+            "colorquant.steps.",
+            CommandOptions::builder,
+            CommandOptions.Builder::build,
+            Arrays.asList(
+                    choice("Data", StepData.values(), CommandOptions::data, CommandOptions.Builder::data),
+                    ALL.of("colors"),
+                    ALL.of("iterations"),
+                    ALL.of("initialization"),
+                    ALL.of("seed")));
+
     private final String label;
     private final Kind kind;
     private final List<String> choices;

@@ -17,18 +17,20 @@ public final class Pictures {
     /** Writes them to a folder. */
     public static void write(Path folder) throws IOException {
         Files.createDirectories(folder);
-        for (String options : new String[]{"colors=16", "colors=256 effort=Best", "colors=16 initialization=Random",
-                "colors=5 space=CIELAB effort=Fast"}) {
-            QuantizedResult result = quantize(options + " convergence");
-            String name = options.replace("=", "").replace(" ", "-");
-            save(Swatches.of(result.learned().use(), "swatches"), folder, "swatches-" + name);
-            save(ConvergencePlot.of(result.convergence(), result.learned(), "c").getImagePlus(), folder,
-                    "convergence-" + name);
-        }
+        QuantizedResult result = new QuantizeJob(
+                IJ.openImage(IMAGE), OptionsDialog.ofMacro("colors=16 convergence"), Progress.NONE).run();
+        save(Swatches.of(result.learned().use(), "swatches"), folder, "swatches");
+        save(ConvergencePlot.of(result.convergence(), result.learned(), "plot").getImagePlus(), folder, "convergence");
+        step(new StepsJob(IJ.openImage(IMAGE), Option.STEPS.ofMacro("colors=8 initialization=Random"), Progress.NONE),
+                8,
+                folder, "steps-image");
+        step(new StepsJob(
+                Option.STEPS.ofMacro("data=[Two dimensions] colors=5 initialization=Random seed=3"), Progress.NONE), 4,
+                folder, "steps-plane");
     }
 
-    private static QuantizedResult quantize(String options) throws IOException {
-        return new QuantizeJob(IJ.openImage(IMAGE), OptionsDialog.ofMacro(options), Progress.NONE).run();
+    private static void step(StepsJob job, int slice, Path folder, String name) {
+        save(new ImagePlus(name, job.run().getStack().getProcessor(slice)), folder, name);
     }
 
     private static void save(ImagePlus picture, Path folder, String name) {

@@ -76,6 +76,8 @@ class ReadmeTest {
     void theTablesOfFieldsAreThoseOfTheDialogs() throws Exception {
         assertKeys(Option.ALL, find("\\| field \\| macro key(.*?)\n\n"));
         assertKeys(Option.APPLY, find("Apply Palette.*?\\| field \\| macro key(.*?)\n\n"));
+        assertKeys(Option.STEPS, find("K-Means Step by Step.*?\\| field \\| macro key(.*?)\n\n"));
+        Option.STEPS.ofMacro(find("run\\(\"K-Means Step by Step...\", \"(.*?)\"\\);"));
         String line = find("run\\(\"Apply Palette...\", \"(.*?)\"\\);");
         assertEquals("/study/palette.csv", Option.APPLY.ofMacro(line).palette());
     }

@@ -346,6 +346,9 @@ final class Gui {
             Prefs.set("colorquant.apply." + key, "");
         }
         Prefs.set("colorquant.apply.palette", "");
+        for (String key : new String[]{"data", "colors", "iterations", "initialization", "seed"}) {
+            Prefs.set("colorquant.steps." + key, "");
+        }
     }
 
     static Frame[] frames() {
