@@ -53,7 +53,7 @@ public final class CoarseToFine {
      */
     public Clustering run(Initialization initialization, int k, int seed, int iterations, Effort effort) {
         ColorPoints points = kmeans.points();
-        StoppingRule rule = StoppingRule.of(effort, iterations, k, step);
+        StoppingRule rule = rule(k, iterations, effort);
         boolean search = initialization == Initialization.VARIANCE;
         boolean fast = effort == Effort.FAST;
         if (!search && !fast) {
@@ -81,6 +81,21 @@ public final class CoarseToFine {
             found = kmeans.cluster(found.centroids(), rule, true);
         }
         return found;
+    }
+
+    /**
+     * Lets k-means run over all points.
+     *
+     * @param start fewer centroids than points
+     * @param iterations the most iterations
+     * @param effort says when it has converged
+     */
+    Clustering finish(Centroids start, int iterations, Effort effort) {
+        return kmeans.cluster(start, rule(start.size(), iterations, effort), false);
+    }
+
+    private StoppingRule rule(int k, int iterations, Effort effort) {
+        return StoppingRule.of(effort, iterations, k, step);
     }
 
     /** A few iterations over all points, after those over means; more of few clusters, where they cost little. */

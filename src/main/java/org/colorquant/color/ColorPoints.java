@@ -8,7 +8,7 @@ import org.colorquant.progress.Workers;
 /**
  * Weighted points on the grid of a {@link ColorSpace}, one plane for each coordinate: what is clustered.
  *
- * <p>A point is a distinct color and its weight the number of its pixels, or it is the mean of some neighboring colors
+ * <p>A point is a distinct color and its weight the number of its pixels (or between that and one), or it is the mean of some neighboring colors
  * and their number. Points are in the order of {@link ColorOrder}, so that those with near indices are near each other.
  * The arrays are the object; nobody changes them after it is made.
  */
@@ -22,7 +22,7 @@ public final class ColorPoints {
     public final int[] y;
     /** Third coordinates, blue or b. */
     public final int[] z;
-    /** Numbers of pixels, at least 1 each. */
+    /** Numbers of pixels, or multiples of what lies between them and one; at least 1 each. */
     public final long[] weight;
     /** The color of each point, or the first color of those that it is the mean of; {@code 0x00RRGGBB}. */
     private final int[] colors;
@@ -35,9 +35,19 @@ public final class ColorPoints {
         this.colors = colors;
     }
 
-    /** Returns the distinct colors of a histogram as points of a space; arrays are shared with the histogram. */
+    /** Returns the distinct colors of a histogram as points of a space, weighted by their pixels. */
     public static ColorPoints of(
             ColorHistogram histogram, ColorSpace space, Workers workers, Progress progress) {
+        return of(histogram, space, 0, workers, progress);
+    }
+
+    /**
+     * Returns the distinct colors of a histogram as points of a space; arrays are shared with the histogram.
+     *
+     * @param rare 0 to 100: 0, every pixel weighs the same; 100, every color does; see {@link RareWeights}
+     */
+    public static ColorPoints of(
+            ColorHistogram histogram, ColorSpace space, int rare, Workers workers, Progress progress) {
         int n = histogram.size();
         int[] x = new int[n];
         int[] y = new int[n];
@@ -46,7 +56,8 @@ public final class ColorPoints {
             progress.update(from / (double) n);
             space.toGrid(histogram.colors(), from, to, x, y, z);
         });
-        return new ColorPoints(x, y, z, histogram.counts(), histogram.colors());
+        long[] weight = rare == 0 ? histogram.counts() : RareWeights.of(histogram.counts(), rare, progress);
+        return new ColorPoints(x, y, z, weight, histogram.colors());
     }
 
     /** Returns the number of points. */

@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import org.colorquant.color.ColorSpace;
 import org.colorquant.quantize.Convergence;
 import org.colorquant.quantize.LearnedPalette;
+import org.colorquant.quantize.QuantizerOptions;
 
 /**
  * The error against the iteration as ImageJ plots it: a curve for each k-means of the run, one behind the other, and in
@@ -18,8 +19,8 @@ final class ConvergencePlot {
     private ConvergencePlot() {}
 
     /** Returns the plot, not shown. */
-    static Plot of(Convergence convergence, LearnedPalette learned, String title) {
-        Plot plot = new Plot(title, "Iteration", axis(convergence.space()));
+    static Plot of(Convergence convergence, LearnedPalette learned, QuantizerOptions options, String title) {
+        Plot plot = new Plot(title, "Iteration", axis(options));
         StringBuilder legend = new StringBuilder();
         int done = 0;
         for (int stage = 0; stage < convergence.stages(); stage++) {
@@ -38,7 +39,7 @@ final class ConvergencePlot {
             plot.addLabel(0.1, 0.5, "No iteration: the image has just these " + learned.palette().size() + " colors");
             return plot;
         }
-        if (convergence.space() == ColorSpace.RGB) {
+        if (isOfTable(options)) {
             double end = learned.meanSquaredError();
             plot.setColor(Color.GRAY);
             plot.add("line", new double[]{0, done + 1}, new double[]{end, end});
@@ -49,9 +50,15 @@ final class ConvergencePlot {
         return plot;
     }
 
-    /** In RGB it is the error of the table and the properties; in other spaces the range says the unit. */
-    private static String axis(ColorSpace space) {
-        return space == ColorSpace.RGB ? "MSE" : "MSE (" + space + ", black to white = 255)";
+    /** Whether the error is that of the table and the properties but for rounding. */
+    private static boolean isOfTable(QuantizerOptions options) {
+        return options.space() == ColorSpace.RGB && options.rare() == 0;
+    }
+
+    private static String axis(QuantizerOptions options) {
+        String unit = options.space() == ColorSpace.RGB ? "" : ", black to white = 255";
+        String weights = options.rare() == 0 ? "" : ", rare colors weigh more";
+        return isOfTable(options) ? "MSE" : "MSE (" + options.space() + unit + weights + ")";
     }
 
     private static String legend(Convergence convergence, int stage) {

@@ -13,6 +13,8 @@ final class Help {
             + "<b>Seed</b>: the same seed gives the same palette.<br>"
             + "<b>Effort</b>: Fast clusters the means of small cubes of colors, Standard every color, Best searches"
             + " on, in about ten times the time.<br>"
+            + "<b>Rare colors (%)</b>: 0: every pixel counts the same; 100: every distinct color does. From 25 on, small vivid"
+            + " things keep their color, at the cost of the others.<br>"
             + "<b>Output</b>: Indexed: 8 bits, value = index from 0. RGB: 24 bits. Labels: 8 bits, value = index + 1,"
             + " 0 outside of the selection.<br>"
             + "<b>Table</b>: Palette: a table of its own. Results: ImageJ's Results table, for macros.<br>"

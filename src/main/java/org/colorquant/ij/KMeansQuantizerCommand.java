@@ -41,6 +41,9 @@ public final class KMeansQuantizerCommand implements Command {
     @Parameter(choices = {"Fast", "Standard", "Best"}, required = false, persist = false)
     private String effort = "Standard";
 
+    @Parameter(label = "Rare colors (%)", required = false, persist = false)
+    private double rare;
+
     @Parameter(choices = {"Indexed", "RGB", "Labels"}, required = false, persist = false)
     private String output = "Indexed";
 
@@ -97,7 +100,8 @@ public final class KMeansQuantizerCommand implements Command {
             }
             if (options.convergence()) {
                 convergence_picture = ConvergencePlot
-                        .of(quantized.convergence(), quantized.learned(), "Convergence of " + result.getTitle())
+                        .of(quantized.convergence(), quantized.learned(), options.quantizer(),
+                                "Convergence of " + result.getTitle())
                         .getImagePlus();
             }
         } catch (IOException e) {
@@ -113,6 +117,7 @@ public final class KMeansQuantizerCommand implements Command {
         values.put("initialization", initialization);
         values.put("seed", seed);
         values.put("effort", effort);
+        values.put("rare", rare);
         values.put("output", output);
         values.put("table", table);
         values.put("palette_file", palette_file);

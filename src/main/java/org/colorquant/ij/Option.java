@@ -51,6 +51,7 @@ final class Option<O, B> {
                             (b, v) -> b.quantizer()
                                     .seed(v)),
                     choice("Effort", Effort.values(), o -> o.quantizer().effort(), (b, v) -> b.quantizer().effort(v)),
+                    number("Rare colors (%)", 0, 100, o -> o.quantizer().rare(), (b, v) -> b.quantizer().rare(v)),
                     choice("Output", Output.values(), CommandOptions::output, CommandOptions.Builder::output),
                     choice("Table", TableTarget.values(), CommandOptions::table, CommandOptions.Builder::table),
                     file("Palette_file", CommandOptions::paletteFile, CommandOptions.Builder::paletteFile),

@@ -27,7 +27,8 @@ final class ResultDisplay {
         }
         if (result.convergence() != null && !GraphicsEnvironment.isHeadless()) {
             Plot plot = ConvergencePlot.of(
-                    result.convergence(), result.learned(), Titles.unique("Convergence of " + title));
+                    result.convergence(), result.learned(), options.quantizer(),
+                    Titles.unique("Convergence of " + title));
             plot.show();
             awaitActive(plot.getImagePlus());
         }

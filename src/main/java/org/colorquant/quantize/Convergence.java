@@ -41,11 +41,6 @@ public final class Convergence implements IterationListener {
         stages.get(stages.size() - 1).add(points, labels, after);
     }
 
-    /** Returns the space in which the palette is learned. */
-    public ColorSpace space() {
-        return space;
-    }
-
     /** Returns the number of stages; 0 of an image of at most k colors, where nothing was to be done. */
     public int stages() {
         return stages.size();

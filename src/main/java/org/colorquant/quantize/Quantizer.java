@@ -8,6 +8,7 @@ import org.colorquant.cluster.Clustering;
 import org.colorquant.cluster.CoarseToFine;
 import org.colorquant.cluster.IterationListener;
 import org.colorquant.cluster.KMeans;
+import org.colorquant.cluster.RareColors;
 import org.colorquant.color.ColorPoints;
 import org.colorquant.dither.NearestColor;
 import org.colorquant.image.ColorHistogram;
@@ -104,18 +105,19 @@ public final class Quantizer {
         if (histogram.size() == 0) {
             throw new IllegalArgumentException("There are no pixels to learn a palette from");
         }
-        ColorPoints points = ColorPoints.of(histogram, options.space(), workers, progress);
+        ColorPoints points = ColorPoints.of(histogram, options.space(), options.rare(), workers, progress);
         KMeans kmeans = new KMeans(points, workers, progress, listener);
         int[] colors = histogram.colors();
         int iterations = 0;
         if (histogram.size() > options.colors()) {
             CoarseToFine search = new CoarseToFine(kmeans, options.space().step(), workers, progress);
-            Clustering clustering = search.run(
+            Clustering clustering = new RareColors(kmeans, search, progress).run(
                     options.initialization(),
                     options.colors(),
                     options.seed(),
                     options.iterations(),
-                    options.effort());
+                    options.effort(),
+                    options.colors() * options.rare() / 200);
             iterations = clustering.iterations();
             colors = clustering.centroids().toColors(options.space());
         }

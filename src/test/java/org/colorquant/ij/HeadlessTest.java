@@ -94,7 +94,7 @@ class HeadlessTest {
     @ValueSource(strings = {"plain", "1.53t", "fiji"})
     void aRecordedMacroGivesTheIdenticalImage(String imagej) throws Exception {
         String options = "colors=7 iterations=40 space=OKLab initialization=[k-means++] seed=3 effort=Standard"
-                + " output=Indexed table=Results palette_file=[" + folder
+                + " rare=30 output=Indexed table=Results palette_file=[" + folder
                 + "/my palette.csv] quality swatches convergence";
         String printed = macro(
                 imagej,

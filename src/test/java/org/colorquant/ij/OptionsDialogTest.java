@@ -26,6 +26,7 @@ class OptionsDialogTest {
         assertEquals(Initialization.VARIANCE, options.quantizer().initialization());
         assertEquals(1, options.quantizer().seed());
         assertEquals(Effort.STANDARD, options.quantizer().effort());
+        assertEquals(0, options.quantizer().rare());
         assertEquals(Output.INDEXED, options.output());
         assertEquals(TableTarget.PALETTE, options.table());
         assertEquals("", options.paletteFile());
@@ -37,7 +38,7 @@ class OptionsDialogTest {
     @Test
     void everyKeyOfAMacroIsRead() {
         CommandOptions options = OptionsDialog.ofMacro("colors=5 iterations=7 space=OKLab initialization=[k-means++]"
-                + " seed=-9 effort=Fast output=Labels table=None palette_file=[/a b/c [1].csv] quality swatches"
+                + " seed=-9 effort=Fast rare=45 output=Labels table=None palette_file=[/a b/c [1].csv] quality swatches"
                 + " convergence ");
         assertEquals(5, options.quantizer().colors());
         assertEquals(7, options.quantizer().iterations());
@@ -45,6 +46,7 @@ class OptionsDialogTest {
         assertEquals(Initialization.KMEANS_PLUS_PLUS, options.quantizer().initialization());
         assertEquals(-9, options.quantizer().seed());
         assertEquals(Effort.FAST, options.quantizer().effort());
+        assertEquals(45, options.quantizer().rare());
         assertEquals(Output.LABELS, options.output());
         assertEquals(TableTarget.NONE, options.table());
         assertEquals("/a b/c [1].csv", options.paletteFile());
@@ -70,6 +72,8 @@ class OptionsDialogTest {
             "seed=1.5 | Seed must be a whole number from -2147483648 to 2147483647, not 1.5",
             "seed=2147483648 | Seed must be a whole number from -2147483648 to 2147483647, not 2147483648",
             "effort=Quick | Effort must be Fast, Standard or Best, not Quick",
+            "rare=101 | Rare colors (%) must be a whole number from 0 to 100, not 101",
+            "rare=-1 | Rare colors (%) must be a whole number from 0 to 100, not -1",
             "output=GIF | Output must be Indexed, RGB or Labels, not GIF",
             "table=Log | Table must be Palette, Results or None, not Log",
             "output=Labels colors=256 | Colors (k) must be a whole number from 1 to 255 with Labels output, not 256"
@@ -95,7 +99,7 @@ class OptionsDialogTest {
             assertEquals(1, keys.stream().filter(other -> other.endsWith(key)).count());
         }
         assertEquals(
-                "[colors, iterations, space, initialization, seed, effort, output, table, palette_file, quality,"
+                "[colors, iterations, space, initialization, seed, effort, rare, output, table, palette_file, quality,"
                         + " swatches, convergence]",
                 keys.toString());
     }

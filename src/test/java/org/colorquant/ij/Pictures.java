@@ -2,6 +2,7 @@ package org.colorquant.ij;
 
 import ij.IJ;
 import ij.ImagePlus;
+import ij.gui.Plot;
 import ij.io.FileSaver;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,10 +18,11 @@ public final class Pictures {
     /** Writes them to a folder. */
     public static void write(Path folder) throws IOException {
         Files.createDirectories(folder);
-        QuantizedResult result = new QuantizeJob(
-                IJ.openImage(IMAGE), OptionsDialog.ofMacro("colors=16 convergence"), Progress.NONE).run();
+        CommandOptions options = OptionsDialog.ofMacro("colors=16 convergence");
+        QuantizedResult result = new QuantizeJob(IJ.openImage(IMAGE), options, Progress.NONE).run();
+        Plot plot = ConvergencePlot.of(result.convergence(), result.learned(), options.quantizer(), "plot");
+        save(plot.getImagePlus(), folder, "convergence");
         save(Swatches.of(result.learned().use(), "swatches"), folder, "swatches");
-        save(ConvergencePlot.of(result.convergence(), result.learned(), "plot").getImagePlus(), folder, "convergence");
         step(new StepsJob(IJ.openImage(IMAGE), Option.STEPS.ofMacro("colors=8 initialization=Random"), Progress.NONE),
                 8,
                 folder, "steps-image");

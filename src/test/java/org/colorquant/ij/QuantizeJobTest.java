@@ -172,7 +172,7 @@ class QuantizeJobTest {
         calibration.setFunction(Calibration.STRAIGHT_LINE, new double[]{1, 2}, "OD");
         tissue.setProperty("Info", "stained with DAB");
         tissue.setProp("study", "7");
-        tissue.setProp("kmeans.rare", "of an earlier run");
+        tissue.setProp("kmeans.former", "of an earlier run");
         tissue.setProp("Slice_Label", "the only slice");
         tissue.setOverlay(new Overlay(new Roi(1, 2, 3, 4)));
         QuantizedResult result = quantize(tissue, "colors=3");
@@ -183,7 +183,7 @@ class QuantizeJobTest {
         assertFalse(image.getCalibration().calibrated(), "an index is no optical density");
         assertEquals("stained with DAB", image.getInfoProperty());
         assertEquals("7", image.getProp("study"));
-        assertNull(image.getProp("kmeans.rare"));
+        assertNull(image.getProp("kmeans.former"));
         assertEquals("the only slice", image.getStack().getSliceLabel(1));
         assertEquals(1, image.getOverlay().size());
         ResultsTable table = result.table().toResultsTable();

@@ -82,7 +82,7 @@ class DialogIT {
         String macro = Seen.awaitRecorded(recorder);
         assertEquals(
                 "run(\"K-Means Quantizer...\", \"colors=6 iterations=50 space=RGB initialization=Variance seed=1"
-                        + " effort=Standard output=Indexed table=Palette palette_file=[]\");",
+                        + " effort=Standard rare=0 output=Indexed table=Palette palette_file=[]\");",
                 macro);
         Gui.runMacroToItsEnd("selectImage('ihc_dab.png');\n" + macro);
         ImagePlus again = Gui.awaitImage("ihc_dab-6c-1");
@@ -196,7 +196,7 @@ class DialogIT {
         String macro = Seen.awaitRecorded(recorder);
         assertEquals(
                 "run(\"K-Means Quantizer...\", \"colors=3 iterations=300 space=OKLab initialization=k-means++ seed=-7"
-                        + " effort=Fast output=Labels table=None palette_file=[] quality swatches convergence\");",
+                        + " effort=Fast rare=0 output=Labels table=None palette_file=[] quality swatches convergence\");",
                 macro);
         Gui.runMacroToItsEnd("selectImage('ihc_dab.png');\n" + macro);
         ImagePlus again = Gui.awaitImage("ihc_dab-3c-1");

@@ -340,7 +340,8 @@ final class Gui {
 
     /** Empties the commands' memory of earlier dialogs. */
     static void forgetOptions() {
-        for (String key : new String[]{"colors", "iterations", "space", "initialization", "seed", "effort", "output",
+        for (String key : new String[]{"colors", "iterations", "space", "initialization", "seed", "effort", "rare",
+                "output",
                 "table", "palette_file", "quality", "swatches", "convergence"}) {
             Prefs.set("colorquant." + key, "");
             Prefs.set("colorquant.apply." + key, "");

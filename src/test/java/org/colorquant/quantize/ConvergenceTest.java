@@ -97,6 +97,18 @@ class ConvergenceTest {
     }
 
     @Test
+    void searchesForRareColorsAreStagesAndTheLastOneIsOverAllColors() {
+        Convergence convergence = new Convergence(ColorSpace.RGB);
+        learn(QuantizerOptions.builder().colors(20).rare(60), convergence);
+        assertTrue(convergence.stages() >= 2);
+        assertEquals(TISSUE.size(), convergence.points(convergence.stages() - 1));
+        for (int stage = 0; stage < convergence.stages(); stage++) {
+            double[] errors = convergence.meanSquaredErrors(stage);
+            assertTrue(last(convergence, stage) > 0 && last(convergence, stage) <= errors[0] * 1.01, "stage " + stage);
+        }
+    }
+
+    @Test
     void whereNothingIsToBeDoneThereIsNoStage() {
         Convergence convergence = new Convergence(ColorSpace.RGB);
         RgbImage image = new RgbImage(3, 1, new int[]{1, 2, 3});

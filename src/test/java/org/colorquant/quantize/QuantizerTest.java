@@ -248,6 +248,7 @@ class QuantizerTest {
         assertEquals(Initialization.VARIANCE, options.initialization());
         assertEquals(1, options.seed());
         assertEquals(Effort.STANDARD, options.effort());
+        assertEquals(0, options.rare());
     }
 
     @Test
