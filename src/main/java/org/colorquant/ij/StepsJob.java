@@ -70,9 +70,7 @@ final class StepsJob {
             IJ.showStatus("K-Means Step by Step: clustering " + points.size() + " colors");
             StepsStack steps = source == null
                     ? new StepsStack(new StepPanel(points, Projection.redAndGreen(), LARGE_PANEL, true), null)
-                    : new StepsStack(
-                            new StepPanel(points, Projection.mainAxes(points.means(6)), PANEL, false),
-                            new StepPreview(source, image.getCurrentSlice(), points, PANEL));
+                    : ofImage(points);
             int iterations = cluster(points, steps, workers);
             IJ.showProgress(1);
             String title = source == null ? StepData.TWO_DIMENSIONS.toString() : Titles.stem(image.getTitle());
@@ -80,6 +78,16 @@ final class StepsJob {
             describe(result, iterations);
             return result;
         }
+    }
+
+    private StepsStack ofImage(ColorPoints points) {
+        progress.update(0.1);
+        ColorPoints means = points.means(6); // from the same side as the colors, and seen in less time
+        progress.update(0.1);
+        Projection projection = Projection.mainAxes(means);
+        progress.update(0.1);
+        StepPreview preview = new StepPreview(source, image.getCurrentSlice(), points, PANEL);
+        return new StepsStack(new StepPanel(points, projection, PANEL, false), preview);
     }
 
     private int cluster(ColorPoints points, StepsStack steps, Workers workers) {
