@@ -5,6 +5,7 @@ import java.awt.Color;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import org.colorquant.color.ColorSpace;
+import org.colorquant.dither.Dithering;
 import org.colorquant.quantize.Convergence;
 import org.colorquant.quantize.LearnedPalette;
 import org.colorquant.quantize.QuantizerOptions;
@@ -20,7 +21,7 @@ final class ConvergencePlot {
 
     /** Returns the plot, not shown. */
     static Plot of(Convergence convergence, LearnedPalette learned, QuantizerOptions options, String title) {
-        Plot plot = new Plot(title, "Iteration", axis(options));
+        Plot plot = new Plot(title, "Iteration", axis(convergence.space(), options));
         StringBuilder legend = new StringBuilder();
         int done = 0;
         for (int stage = 0; stage < convergence.stages(); stage++) {
@@ -39,7 +40,7 @@ final class ConvergencePlot {
             plot.addLabel(0.1, 0.5, "No iteration: the image has just these " + learned.palette().size() + " colors");
             return plot;
         }
-        if (isOfTable(options)) {
+        if (convergence.space() == ColorSpace.RGB && isEven(options)) { // else it is another error
             double end = learned.meanSquaredError();
             plot.setColor(Color.GRAY);
             plot.add("line", new double[]{0, done + 1}, new double[]{end, end});
@@ -50,15 +51,15 @@ final class ConvergencePlot {
         return plot;
     }
 
-    /** Whether the error is that of the table and the properties but for rounding. */
-    private static boolean isOfTable(QuantizerOptions options) {
-        return options.space() == ColorSpace.RGB && options.rare() == 0;
+    /** Whether clustering counts every pixel the same. */
+    private static boolean isEven(QuantizerOptions options) {
+        return options.rare() == 0 && options.dithering() == Dithering.NONE;
     }
 
-    private static String axis(QuantizerOptions options) {
-        String unit = options.space() == ColorSpace.RGB ? "" : ", black to white = 255";
-        String weights = options.rare() == 0 ? "" : ", rare colors weigh more";
-        return isOfTable(options) ? "MSE" : "MSE (" + options.space() + unit + weights + ")";
+    private static String axis(ColorSpace space, QuantizerOptions options) {
+        String unit = space == ColorSpace.RGB ? "" : ", black to white = 255";
+        String weights = isEven(options) ? "" : ", rare colors weigh more";
+        return "MSE (" + space + unit + weights + ")";
     }
 
     private static String legend(Convergence convergence, int stage) {

@@ -62,8 +62,9 @@ final class QuantizeJob {
             IJ.showStatus("K-Means Quantizer: counting colors");
             ColorHistogram histogram = source.histogram(true, workers, progress.part(0, 0.2));
             IJ.showStatus("K-Means Quantizer: clustering " + histogram.size() + " colors");
-            Convergence convergence = options.convergence() ? new Convergence(options.quantizer().space()) : null;
-            LearnedPalette learned = new Quantizer(options.quantizer()).learn(histogram, workers,
+            Quantizer quantizer = new Quantizer(options.quantizer());
+            Convergence convergence = options.convergence() ? new Convergence(quantizer.space()) : null;
+            LearnedPalette learned = quantizer.learn(histogram, workers,
                     progress.part(0.2, 0.7), convergence == null ? IterationListener.NONE : convergence);
             IJ.showStatus("K-Means Quantizer: assigning pixels" + (options.quality() ? " and comparing them" : ""));
             boolean beyond = source.hasRegion() && options.output() != Output.LABELS;

@@ -27,7 +27,7 @@ public final class Convergence implements IterationListener {
     /**
      * Makes one that has heard of nothing.
      *
-     * @param space in which the palette is learned
+     * @param space in which the palette is learned, {@link Quantizer#space}
      */
     public Convergence(ColorSpace space) {
         this.space = space;
@@ -39,6 +39,11 @@ public final class Convergence implements IterationListener {
             stages.add(new Stage(points));
         }
         stages.get(stages.size() - 1).add(points, labels, after);
+    }
+
+    /** Returns the space in which the palette is learned. */
+    public ColorSpace space() {
+        return space;
     }
 
     /** Returns the number of stages; 0 of an image of at most k colors, where nothing was to be done. */
