@@ -8,6 +8,7 @@ import javax.imageio.ImageIO;
 import org.colorquant.cluster.Effort;
 import org.colorquant.cluster.Initialization;
 import org.colorquant.color.ColorSpace;
+import org.colorquant.dither.Dithering;
 import org.colorquant.image.ColorHistogram;
 import org.colorquant.image.RgbImage;
 import org.colorquant.progress.Progress;
@@ -106,6 +107,20 @@ class ConvergenceTest {
             double[] errors = convergence.meanSquaredErrors(stage);
             assertTrue(last(convergence, stage) > 0 && last(convergence, stage) <= errors[0] * 1.01, "stage " + stage);
         }
+    }
+
+    /** Errors of another space would be off by the square of its steps. */
+    @Test
+    void whatIsDitheredIsMeasuredInTheSpaceItIsClusteredIn() {
+        QuantizerOptions options = QuantizerOptions.builder().dithering(Dithering.FLOYD_STEINBERG).build();
+        Quantizer quantizer = new Quantizer(options);
+        assertEquals(ColorSpace.CIELAB, quantizer.space());
+        Convergence dithered = new Convergence(quantizer.space());
+        quantizer.learn(TISSUE, WORKERS, Progress.NONE, dithered);
+        Convergence plain = new Convergence(ColorSpace.CIELAB);
+        learn(QuantizerOptions.builder().space(ColorSpace.CIELAB), plain);
+        double ratio = last(dithered, dithered.stages() - 1) / last(plain, plain.stages() - 1);
+        assertTrue(ratio > 0.5 && ratio < 2, "ratio " + ratio);
     }
 
     @Test
