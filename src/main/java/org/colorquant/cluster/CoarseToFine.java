@@ -21,6 +21,7 @@ public final class CoarseToFine {
     private static final int FINE_TRIAL_ITERATIONS = 8;
 
     private final KMeans kmeans;
+    private final double step;
     private final double squaredStep;
     private final Workers workers;
     private final Progress progress;
@@ -35,6 +36,7 @@ public final class CoarseToFine {
      */
     public CoarseToFine(KMeans kmeans, double step, Workers workers, Progress progress) {
         this.kmeans = kmeans;
+        this.step = step;
         this.squaredStep = step * step;
         this.workers = workers;
         this.progress = progress;
@@ -58,7 +60,9 @@ public final class CoarseToFine {
             return kmeans.cluster(initialization.seed(points, k, seed, progress), rule, false);
         }
         ColorPoints means = means(points, k * effort.meansEach, progress);
-        KMeans coarse = means == points ? kmeans : new KMeans(means, workers, progress.part(0, 0.5));
+        KMeans coarse = means == points
+                ? kmeans
+                : new KMeans(means, workers, progress.part(0, 0.5), kmeans.listener());
         Centroids start = initialization.seed(means, k, seed, progress);
         if (!search) {
             return polish(k, coarse.cluster(start, rule, false));
@@ -91,7 +95,7 @@ public final class CoarseToFine {
     }
 
     private StoppingRule rule(int k, int iterations, Effort effort) {
-        return new StoppingRule(iterations, effort.squaredMoves * squaredStep * k);
+        return StoppingRule.of(effort, iterations, k, step);
     }
 
     /** A few iterations over all points, after those over means; more of few clusters, where they cost little. */

@@ -14,6 +14,7 @@ import org.colorquant.progress.Workers;
 public final class KMeans {
     private final ColorPoints points;
     private final Assignment assignment;
+    private final IterationListener listener;
 
     /**
      * Prepares the clustering of some points.
@@ -23,7 +24,20 @@ public final class KMeans {
      * @param progress hears of every block of every iteration
      */
     public KMeans(ColorPoints points, Workers workers, Progress progress) {
+        this(points, workers, progress, IterationListener.NONE);
+    }
+
+    /**
+     * Prepares the clustering of some points, with somebody who watches.
+     *
+     * @param points no two at the same place
+     * @param workers the threads to use
+     * @param progress hears of every block of every iteration
+     * @param listener hears of every iteration
+     */
+    public KMeans(ColorPoints points, Workers workers, Progress progress, IterationListener listener) {
         this.points = points;
+        this.listener = listener;
         assignment = new Assignment(points, workers, progress);
     }
 
@@ -34,6 +48,10 @@ public final class KMeans {
 
     Assignment assignment() {
         return assignment;
+    }
+
+    IterationListener listener() {
+        return listener;
     }
 
     /**
@@ -64,6 +82,7 @@ public final class KMeans {
             fillEmptyClusters(centroids);
             Centroids next = means();
             done++;
+            listener.iterated(done, points, assignment.labels(), centroids, next);
             again = !rule.stops(centroids, next, done);
             centroids = again && ahead ? beyond(centroids, next) : next;
         }

@@ -19,6 +19,18 @@ public final class StoppingRule {
         this.squaredMoves = squaredMoves;
     }
 
+    /**
+     * Returns the rule of an effort.
+     *
+     * @param effort says when centroids hardly move any more
+     * @param iterations the most iterations, at least 1
+     * @param k the number of centroids
+     * @param step a step of a byte in steps of the grid
+     */
+    public static StoppingRule of(Effort effort, int iterations, int k, double step) {
+        return new StoppingRule(iterations, effort.squaredMoves * (step * step) * k);
+    }
+
     /** Returns whether to stop after an iteration. */
     boolean stops(Centroids before, Centroids after, int done) {
         if (done >= iterations) {

@@ -17,6 +17,8 @@ public final class CommandOptions {
     private final boolean quality;
     private final boolean swatches;
     private final List<Integer> sizes;
+    private final boolean convergence;
+    private final StepData data;
 
     private CommandOptions(Builder builder) {
         quantizer = builder.quantizer.build();
@@ -27,6 +29,8 @@ public final class CommandOptions {
         quality = builder.quality;
         swatches = builder.swatches;
         sizes = builder.sizes;
+        convergence = builder.convergence;
+        data = builder.data;
     }
 
     /** Returns a builder that holds the factory defaults. */
@@ -74,6 +78,16 @@ public final class CommandOptions {
         return sizes;
     }
 
+    /** Returns whether a plot of the error against the iteration is wanted. */
+    public boolean convergence() {
+        return convergence;
+    }
+
+    /** Returns what is to be shown step by step. */
+    public StepData data() {
+        return data;
+    }
+
     /** Collects options. */
     public static final class Builder {
         private final QuantizerOptions.Builder quantizer = QuantizerOptions.builder();
@@ -84,6 +98,8 @@ public final class CommandOptions {
         private boolean quality;
         private boolean swatches;
         private List<Integer> sizes = Collections.unmodifiableList(Arrays.asList(2, 4, 8, 16, 32, 64, 128, 256));
+        private boolean convergence;
+        private StepData data = StepData.IMAGE;
 
         private Builder() {}
 
@@ -132,6 +148,18 @@ public final class CommandOptions {
         /** Sets whether a picture of the palette is wanted. */
         public Builder swatches(boolean value) {
             swatches = value;
+            return this;
+        }
+
+        /** Sets whether a plot of the error against the iteration is wanted. */
+        public Builder convergence(boolean value) {
+            convergence = value;
+            return this;
+        }
+
+        /** Sets what is to be shown step by step. */
+        public Builder data(StepData value) {
+            data = Objects.requireNonNull(value, "data");
             return this;
         }
 

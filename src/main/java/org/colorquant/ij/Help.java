@@ -28,7 +28,10 @@ final class Help {
             + " table), .gpl (GIMP), .act (Adobe), .pal (JASC) or .lut (ImageJ).<br>"
             + "<b>Quality report</b>: also a table of how much the result looks like its original: error, PSNR,"
             + " CIEDE2000 (1: just visible), SSIM (1: the same).<br>"
-            + "<b>Swatches</b>: also a picture of the palette.<p>"
+            + "<b>Swatches</b>: also a picture of the palette, with hex values and shares.<br>"
+            + "<b>Convergence plot</b>: also the error after each iteration. Variance first clusters the means of small"
+            + " cubes of colors, then splits and merges clusters, which the plot leaves out, then iterates over all"
+            + " colors; k-means++ and Random do the last only.<p>"
             + "An area selection says which pixels the palette is learned from. A stack gets one palette.<br>"
             + "The palette runs from dark to light. The same image and options always give the same result.<br>"
             + "Esc stops. The image itself is never changed.</html>";
@@ -82,6 +85,22 @@ final class Help {
             + "The stack has a slice for each size, the montage the original and all of them.<br>"
             + "An area selection says which pixels the palettes are learned from and the errors are of. Of a stack,"
             + " palettes and figures are of all slices, and the pictures of the current one.<br>"
+            + "Esc stops. The image itself is never changed.</html>";
+
+    static final String STEPS = "<html><h3>K-Means Step by Step</h3>"
+            + "Makes a stack that shows k-means at work; move its slider. Each slice is a step: the start, then in turn an"
+            + " assignment of colors to their nearest centroids and a move of the centroids to the means of their colors.<p>"
+            + "<b>Data</b>: Image: the colors of the active RGB image, or of its selection, seen from where they differ"
+            + " most, beside the image in the colors of the step. Two dimensions: made-up colors of red and green, with"
+            + " the cells of the centroids; no image is needed.<br>"
+            + "<b>Colors (k)</b>: the number of centroids, 1 to 256.<br>"
+            + "<b>Iterations</b>: an upper bound; each is two slices of about 1 MB.<br>"
+            + "<b>Initialization</b>: Variance needs no random number. k-means++ and Random use the seed.<br>"
+            + "<b>Seed</b>: another seed, another start; the points of Two dimensions stay.<p>"
+            + "This is k-means in RGB without the search that K-Means Quantizer adds to Variance, so that one may end with a"
+            + " lower error.<br>"
+            + "Lines are the ways of the centroids. MSE: the squared differences of red, green and blue, added up, on average"
+            + " over the pixels.<br>"
             + "Esc stops. The image itself is never changed.</html>";
 
     private Help() {}

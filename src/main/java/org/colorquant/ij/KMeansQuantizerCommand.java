@@ -14,7 +14,7 @@ import org.scijava.plugin.Plugin;
 
 /**
  * The same for scripts of SciJava and pyimagej: inputs are named as the macro keys, outputs are {@code result}, {@code
- * palette} and, if asked for, {@code swatches_picture}. Nothing is shown.
+ * palette} and, if asked for, {@code swatches_picture} and {@code convergence_picture}. Nothing is shown.
  *
  * <p>Numbers are taken as doubles, since SciJava would cut 3.7 to 3 without a word. It has no place in the menu: what a macro records there is the PlugInFilter.
  */
@@ -65,6 +65,9 @@ public final class KMeansQuantizerCommand implements Command {
     @Parameter(required = false, persist = false)
     private boolean swatches;
 
+    @Parameter(label = "Convergence plot", required = false, persist = false)
+    private boolean convergence;
+
     @Parameter(type = ItemIO.OUTPUT)
     private ImagePlus result;
 
@@ -74,6 +77,10 @@ public final class KMeansQuantizerCommand implements Command {
     @SuppressWarnings("unused") // SciJava reads it
     @Parameter(type = ItemIO.OUTPUT)
     private ImagePlus swatches_picture;
+
+    @SuppressWarnings("unused") // SciJava reads it
+    @Parameter(type = ItemIO.OUTPUT)
+    private ImagePlus convergence_picture;
 
     /**
      * Quantizes the image.
@@ -95,7 +102,13 @@ public final class KMeansQuantizerCommand implements Command {
                 Analyzer.setResultsTable(palette);
             }
             if (options.swatches()) {
-                swatches_picture = Swatches.of(quantized.learned().palette(), "Swatches of " + result.getTitle());
+                swatches_picture = Swatches.of(quantized.learned().use(), "Swatches of " + result.getTitle());
+            }
+            if (options.convergence()) {
+                convergence_picture = ConvergencePlot
+                        .of(quantized.convergence(), quantized.learned(), options.quantizer(),
+                                "Convergence of " + result.getTitle())
+                        .getImagePlus();
             }
         } catch (IOException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
@@ -118,6 +131,7 @@ public final class KMeansQuantizerCommand implements Command {
         values.put("palette_file", palette_file);
         values.put("quality", quality);
         values.put("swatches", swatches);
+        values.put("convergence", convergence);
         return values;
     }
 }

@@ -63,7 +63,8 @@ final class Option<O, B> {
                     choice("Table", TableTarget.values(), CommandOptions::table, CommandOptions.Builder::table),
                     file("Palette_file", CommandOptions::paletteFile, CommandOptions.Builder::paletteFile),
                     checkbox("Quality report", CommandOptions::quality, CommandOptions.Builder::quality),
-                    checkbox("Swatches", CommandOptions::swatches, CommandOptions.Builder::swatches)));
+                    checkbox("Swatches", CommandOptions::swatches, CommandOptions.Builder::swatches),
+                    checkbox("Convergence plot", CommandOptions::convergence, CommandOptions.Builder::convergence)));
 
     /** All options of {@code Apply Palette...}, in the order of the dialog. */
     static final OptionList<CommandOptions, CommandOptions.Builder> APPLY = new OptionList<>(
@@ -89,6 +90,18 @@ final class Option<O, B> {
                     ALL.of("effort"),
                     ALL.of("dithering"),
                     ALL.of("table")));
+
+    /** All options of {@code K-Means Step by Step...}, in the order of the dialog. */
+    static final OptionList<CommandOptions, CommandOptions.Builder> STEPS = new OptionList<>(
+            "colorquant.steps.",
+            CommandOptions::builder,
+            CommandOptions.Builder::build,
+            Arrays.asList(
+                    choice("Data", StepData.values(), CommandOptions::data, CommandOptions.Builder::data),
+                    ALL.of("colors"),
+                    ALL.of("iterations"),
+                    ALL.of("initialization"),
+                    ALL.of("seed")));
 
     private final String label;
     private final Kind kind;

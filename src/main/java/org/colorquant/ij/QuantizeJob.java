@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.Paths;
+import org.colorquant.cluster.IterationListener;
 import org.colorquant.dither.Dithering;
 import org.colorquant.dither.PixelMapper;
 import org.colorquant.format.PaletteFormat;
@@ -21,6 +22,7 @@ import org.colorquant.image.RgbImage;
 import org.colorquant.metric.QualityReport;
 import org.colorquant.progress.Progress;
 import org.colorquant.progress.Workers;
+import org.colorquant.quantize.Convergence;
 import org.colorquant.quantize.LearnedPalette;
 import org.colorquant.quantize.PaletteUse;
 import org.colorquant.quantize.Quantizer;
@@ -63,7 +65,9 @@ final class QuantizeJob {
             ColorHistogram histogram = source.histogram(true, workers, progress.part(0, 0.2));
             IJ.showStatus("K-Means Quantizer: clustering " + histogram.size() + " colors");
             Quantizer quantizer = new Quantizer(options.quantizer());
-            LearnedPalette learned = quantizer.learn(histogram, workers, progress.part(0.2, 0.7));
+            Convergence convergence = options.convergence() ? new Convergence(quantizer.space()) : null;
+            LearnedPalette learned = quantizer.learn(histogram, workers,
+                    progress.part(0.2, 0.7), convergence == null ? IterationListener.NONE : convergence);
             IJ.showStatus("K-Means Quantizer: assigning pixels" + (options.quality() ? " and comparing them" : ""));
             ColorHistogram all = mapsOthers() ? source.histogram(false, workers, progress.part(0.7, 0.8)) : histogram;
             PixelMapper mapper = quantizer.mapper(learned, histogram, all, workers, progress.part(0.8, 0.9));
@@ -83,7 +87,7 @@ final class QuantizeJob {
             if (file != null) {
                 write(file, table, learned.palette());
             }
-            return new QuantizedResult(result, learned, table, quality);
+            return new QuantizedResult(result, learned, table, quality, convergence);
         }
     }
 

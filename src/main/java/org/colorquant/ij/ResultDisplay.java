@@ -3,15 +3,17 @@ package org.colorquant.ij;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.WindowManager;
+import ij.gui.Plot;
 import ij.measure.ResultsTable;
 import ij.plugin.filter.Analyzer;
+import java.awt.GraphicsEnvironment;
 import java.awt.HeadlessException;
 
 /** Shows what a command gives, the image last, so that it is the active one afterwards. */
 final class ResultDisplay {
     private ResultDisplay() {}
 
-    /** Shows the tables and the swatches, as far as they are wanted, and the image. */
+    /** Shows the tables, the plot and the swatches, as far as they are wanted, and the image. */
     static void show(QuantizedResult result, CommandOptions options) {
         String title = result.image().getTitle();
         showTable(result.table(), options.table(), title);
@@ -19,9 +21,16 @@ final class ResultDisplay {
             QualityTable.of(result.quality()).show("Quality of " + title);
         }
         if (options.swatches()) {
-            ImagePlus swatches = Swatches.of(result.palette(), Titles.unique("Swatches of " + title));
+            ImagePlus swatches = Swatches.of(result.learned().use(), Titles.unique("Swatches of " + title));
             show(swatches);
             awaitActive(swatches);
+        }
+        if (result.convergence() != null && !GraphicsEnvironment.isHeadless()) {
+            Plot plot = ConvergencePlot.of(
+                    result.convergence(), result.learned(), options.quantizer(),
+                    Titles.unique("Convergence of " + title));
+            plot.show();
+            awaitActive(plot.getImagePlus());
         }
         show(result.image());
     }

@@ -1,5 +1,6 @@
 package org.colorquant.quantize;
 
+import org.colorquant.cluster.IterationListener;
 import org.colorquant.color.CielabPlanes;
 import org.colorquant.color.ColorPoints;
 import org.colorquant.image.ColorHistogram;
@@ -74,7 +75,7 @@ public final class NumberOfColors {
             this.progress = fraction -> progress.update(done);
             points = ColorPoints.of(histogram, options.space(), workers, this.progress);
             lab = CielabPlanes.of(histogram.colors(), workers, this.progress);
-            search = new PaletteSearch(points, options.space(), workers, this.progress);
+            search = new PaletteSearch(points, options.space(), workers, this.progress, IterationListener.NONE);
             last = Math.min(options.maximum(), histogram.size());
             first = Math.min(2, last);
         }

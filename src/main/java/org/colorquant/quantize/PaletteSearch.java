@@ -2,6 +2,7 @@ package org.colorquant.quantize;
 
 import org.colorquant.cluster.Clustering;
 import org.colorquant.cluster.CoarseToFine;
+import org.colorquant.cluster.IterationListener;
 import org.colorquant.cluster.KMeans;
 import org.colorquant.cluster.RareColors;
 import org.colorquant.color.Centroids;
@@ -22,12 +23,13 @@ final class PaletteSearch {
     private int iterations;
 
     /** Prepares the search over points that are colors of a space. */
-    PaletteSearch(ColorPoints points, ColorSpace space, Workers workers, Progress progress) {
+    PaletteSearch(
+            ColorPoints points, ColorSpace space, Workers workers, Progress progress, IterationListener listener) {
         this.points = points;
         this.space = space;
         this.workers = workers;
         this.progress = progress;
-        kmeans = new KMeans(points, workers, progress);
+        kmeans = new KMeans(points, workers, progress, listener);
         rounding = new PaletteRounding(points, kmeans, space);
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Properties;
+import org.colorquant.cluster.IterationListener;
 import org.colorquant.color.ColorPoints;
 import org.colorquant.color.ColorSpace;
 import org.colorquant.dither.Dithering;
@@ -119,11 +120,25 @@ public final class Quantizer {
      * @throws IllegalArgumentException if the histogram is empty
      */
     public LearnedPalette learn(ColorHistogram histogram, Workers workers, Progress progress) {
+        return learn(histogram, workers, progress, IterationListener.NONE);
+    }
+
+    /**
+     * Learns a palette, with somebody who watches.
+     *
+     * @param histogram of the pixels to learn from, at least one
+     * @param workers the threads to use
+     * @param progress hears how it goes, and may stop it
+     * @param listener hears of each iteration, for example a {@link Convergence}
+     * @throws IllegalArgumentException if the histogram is empty
+     */
+    public LearnedPalette learn(
+            ColorHistogram histogram, Workers workers, Progress progress, IterationListener listener) {
         if (histogram.size() == 0) {
             throw new IllegalArgumentException("There are no pixels to learn a palette from");
         }
         ColorPoints points = ColorPoints.of(histogram, space(), weighting(), workers, progress);
-        PaletteSearch search = new PaletteSearch(points, space(), workers, progress);
+        PaletteSearch search = new PaletteSearch(points, space(), workers, progress, listener);
         Palette palette = search.palette(options);
         byte[] labels = search.labels();
         if (isDithered() && histogram.size() > options.colors()) {
@@ -138,7 +153,7 @@ public final class Quantizer {
     }
 
     /** Returns where colors are clustered: what is dithered is looked at, and RGB is for numbers. */
-    private ColorSpace space() {
+    public ColorSpace space() {
         return isDithered() && options.space() == ColorSpace.RGB ? ColorSpace.CIELAB : options.space();
     }
 

@@ -130,6 +130,32 @@ class KMeansTest {
     }
 
     @Test
+    void whoListensHearsOfEveryAssignmentAndEveryMove() {
+        ColorPoints points = points(ColorSpace.RGB, clustered(5, 5000));
+        Centroids[] at = {Initialization.RANDOM.seed(points, 9, 1, Progress.NONE)};
+        int[] heard = new int[1];
+        Clustering end = new KMeans(points, THREE, Progress.NONE, (number, heardOf, labels, before, after) -> {
+            assertEquals(++heard[0], number);
+            assertEquals(points, heardOf);
+            assertArrayEquals(at[0].x, before.x);
+            assertArrayEquals(oracle(points, before), labels);
+            for (int j = 0; j < 9; j++) {
+                long sum = 0;
+                long weight = 0;
+                for (int i = 0; i < labels.length; i++) {
+                    sum += labels[i] == j ? points.weight[i] * points.x[i] : 0;
+                    weight += labels[i] == j ? points.weight[i] : 0;
+                }
+                assertEquals(sum / (double) weight, after.x[j], 0.51);
+            }
+            at[0] = after;
+        }).cluster(at[0], new StoppingRule(100, 0), false);
+        assertTrue(heard[0] > 3);
+        assertEquals(end.iterations(), heard[0]);
+        assertArrayEquals(end.centroids().z, at[0].z);
+    }
+
+    @Test
     void endsWhereNothingMoves() {
         ColorPoints points = points(ColorSpace.RGB, random(1, 3000));
         Clustering end = cluster(points, Initialization.VARIANCE.seed(points, 8, 1, Progress.NONE), 10_000, ONE,

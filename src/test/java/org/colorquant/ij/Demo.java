@@ -62,7 +62,7 @@ public final class Demo {
         BufferedImage indexed = result.image().getProcessor().getBufferedImage();
         ImageIO.write(indexed, "png", image); // ImageJ's own writer would make 24 bits of it
         Path swatches = folder.resolve(result.image().getTitle() + "-swatches.png");
-        new FileSaver(Swatches.of(result.learned().palette(), "swatches")).saveAsPng(swatches.toString());
+        new FileSaver(Swatches.of(result.learned().use(), "swatches")).saveAsPng(swatches.toString());
 
         PrintStream out = System.out;
         List<String> lines = Files.readAllLines(csv, StandardCharsets.UTF_8);

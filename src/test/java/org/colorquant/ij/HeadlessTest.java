@@ -101,7 +101,7 @@ class HeadlessTest {
     void aRecordedMacroGivesTheIdenticalImage(String imagej) throws Exception {
         String options = "colors=7 iterations=40 space=OKLab initialization=[k-means++] seed=3 effort=Standard"
                 + " rare=30 smoothing=4 output=Indexed table=Results palette_file=[" + folder
-                + "/my palette.csv] quality swatches";
+                + "/my palette.csv] quality swatches convergence";
         String printed = macro(
                 imagej,
                 "open('" + tissue() + "');",
@@ -266,6 +266,30 @@ class HeadlessTest {
         assertTrue(printed.contains("The image must be RGB"), printed);
         assertFalse(printed.contains("GOES ON"), printed);
         assertFalse(printed.contains("\tat "), printed);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"plain", "1.53t", "fiji"})
+    void kMeansIsShownStepByStepWithAndWithoutAnImage(String imagej) throws Exception {
+        String printed = macro(
+                imagej,
+                "run('K-Means Step by Step...', 'data=[Two dimensions] colors=5 iterations=3');",
+                "print('PLANE', getTitle(), nSlices, bitDepth());",
+                "setSlice(8);",
+                "print(getInfo('slice.label'));",
+                "close();",
+                "open('" + tissue() + "');",
+                "run('K-Means Step by Step...', 'colors=4 initialization=[k-means++] seed=7');",
+                "if (nSlices < 9) exit('few');",
+                "print('IMAGE', getTitle(), Property.get('kmeans.seed'));");
+        assertTrue(printed.contains("PLANE Two dimensions-steps 8 24"), printed);
+        assertTrue(printed.contains("stopped after 3 iterations"), printed);
+        assertTrue(printed.contains("IMAGE ihc_dab-steps 7"), printed);
+        assertFalse(printed.contains("\tat "), printed);
+        String refused = macro(imagej, "run('K-Means Step by Step...', 'colors=4');", "print('GOES ON');");
+        assertTrue(refused.contains("There is no image: open an RGB image first"), refused);
+        assertFalse(refused.contains("GOES ON"), refused);
+        assertFalse(refused.contains("\tat "), refused);
     }
 
     @Test

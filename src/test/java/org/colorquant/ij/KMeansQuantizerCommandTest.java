@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.measure.ResultsTable;
+import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import org.colorquant.progress.Progress;
 import org.junit.jupiter.api.AfterEach;
@@ -62,10 +63,16 @@ class KMeansQuantizerCommandTest {
         assertEquals(expected.learned().palette().toString(), result.getProp("kmeans.palette"));
         assertEquals("6", result.getProp("kmeans.colors"));
         assertEquals(6, ((ResultsTable) module.getOutput("palette")).size());
-        assertNull(module.getOutput("swatches_picture"));
-        assertEquals(
-                240, ((ImagePlus) run("image", tissue, "colors", 6, "swatches", true).getOutput("swatches_picture"))
-                        .getWidth());
+    }
+
+    @Test
+    void picturesAreGivenWhereTheyAreAskedFor() throws Exception {
+        CommandModule module = run("image", tissue, "colors", 6, "swatches", true, "convergence", true);
+        for (String name : new String[]{"Swatches", "Convergence"}) {
+            ImagePlus picture = (ImagePlus) module.getOutput(name.toLowerCase(Locale.ROOT) + "_picture");
+            assertEquals(name + " of ihc_dab-6c", picture.getTitle());
+            assertNull(run("image", tissue, "colors", 6).getOutput(name.toLowerCase(Locale.ROOT) + "_picture"));
+        }
     }
 
     @Test

@@ -33,12 +33,13 @@ class OptionsDialogTest {
         assertEquals("", options.paletteFile());
         assertFalse(options.quality());
         assertFalse(options.swatches());
+        assertFalse(options.convergence());
     }
 
     @Test
     void everyKeyOfAMacroIsRead() {
         CommandOptions options = OptionsDialog.ofMacro("colors=5 iterations=7 space=OKLab initialization=[k-means++]"
-                + " seed=-9 effort=Fast rare=45 dithering=None smoothing=6 output=Labels table=None palette_file=[/a b/c [1].csv] quality swatches ");
+                + " seed=-9 effort=Fast rare=45 dithering=None smoothing=6 output=Labels table=None palette_file=[/a b/c [1].csv] quality swatches convergence ");
         assertEquals(5, options.quantizer().colors());
         assertEquals(7, options.quantizer().iterations());
         assertEquals(ColorSpace.OKLAB, options.quantizer().space());
@@ -52,6 +53,7 @@ class OptionsDialogTest {
         assertEquals("/a b/c [1].csv", options.paletteFile());
         assertTrue(options.quality());
         assertTrue(options.swatches());
+        assertTrue(options.convergence());
     }
 
     @ParameterizedTest
@@ -101,7 +103,7 @@ class OptionsDialogTest {
         }
         assertEquals(
                 "[colors, iterations, space, initialization, seed, effort, rare, dithering, smoothing, output, table, palette_file, quality,"
-                        + " swatches]",
+                        + " swatches, convergence]",
                 keys.toString());
     }
 

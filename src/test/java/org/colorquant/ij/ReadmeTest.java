@@ -81,6 +81,8 @@ class ReadmeTest {
         assertKeys(Option.SIZES, find("Compare Palette Sizes.*?\\| field \\| macro key(.*?)\n\n"));
         assertEquals("[4, 16, 64]", Option.SIZES.ofMacro(find("run\\(\"Compare Palette Sizes...\", \"(.*?)\"\\);"))
                 .sizes().toString());
+        assertKeys(Option.STEPS, find("K-Means Step by Step.*?\\| field \\| macro key(.*?)\n\n"));
+        Option.STEPS.ofMacro(find("run\\(\"K-Means Step by Step...\", \"(.*?)\"\\);"));
         String line = find("run\\(\"Apply Palette...\", \"(.*?)\"\\);");
         assertEquals("/study/palette.csv", Option.APPLY.ofMacro(line).palette());
     }

@@ -3,6 +3,7 @@ package org.colorquant.it;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -14,6 +15,7 @@ import ij.ImageStack;
 import ij.Menus;
 import ij.WindowManager;
 import ij.gui.GenericDialog;
+import ij.gui.PlotWindow;
 import ij.measure.ResultsTable;
 import ij.plugin.frame.Recorder;
 import ij.process.ColorProcessor;
@@ -188,12 +190,13 @@ class DialogIT {
         Gui.choose(dialog, 4, "None");
         Gui.click((Checkbox) dialog.getCheckboxes().get(0));
         Gui.click((Checkbox) dialog.getCheckboxes().get(1));
+        Gui.click((Checkbox) dialog.getCheckboxes().get(2));
         Gui.enter(dialog);
         ImagePlus result = Gui.awaitImage("ihc_dab-3c");
         String macro = Seen.awaitRecorded(recorder);
         assertEquals(
                 "run(\"K-Means Quantizer...\", \"colors=3 iterations=300 space=OKLab initialization=k-means++ seed=-7"
-                        + " effort=Fast rare=0 dithering=None smoothing=0 output=Labels table=None palette_file=[] quality swatches\");",
+                        + " effort=Fast rare=0 dithering=None smoothing=0 output=Labels table=None palette_file=[] quality swatches convergence\");",
                 macro);
         Gui.runMacroToItsEnd("selectImage('ihc_dab.png');\n" + macro);
         ImagePlus again = Gui.awaitImage("ihc_dab-3c-1");
@@ -221,7 +224,7 @@ class DialogIT {
     }
 
     @Test
-    void theResultIsActiveAlsoWithQualityReportAndSwatches() {
+    void theResultIsActiveAlsoWithQualityReportSwatchesAndPlot() {
         for (int colors = 2; colors < 8; colors++) {
             IJ.selectWindow(tissue.getID());
             GenericDialog dialog = Gui.openDialog();
@@ -229,12 +232,14 @@ class DialogIT {
             if (colors == 2) { // later it is remembered
                 Gui.click((Checkbox) dialog.getCheckboxes().get(0));
                 Gui.click((Checkbox) dialog.getCheckboxes().get(1));
+                Gui.click((Checkbox) dialog.getCheckboxes().get(2));
             }
             Gui.enter(dialog);
             String title = "ihc_dab-" + colors + "c";
             Gui.await("the end", () -> WindowManager.getImage(title) != null && !tissue.isLocked());
             Gui.awaitLasting("the result in front", () -> WindowManager.getCurrentImage().getTitle().equals(title));
-            assertEquals(colors, Seen.colorsShown(WindowManager.getImage("Swatches of " + title)));
+            assertTrue(Seen.colorsShown(WindowManager.getImage("Swatches of " + title)) > colors, "colors and text");
+            assertInstanceOf(PlotWindow.class, WindowManager.getImage("Convergence of " + title).getWindow());
             assertNotNull(WindowManager.getFrame("Quality of " + title));
         }
     }

@@ -341,7 +341,7 @@ final class Gui {
     /** Empties the commands' memory of earlier dialogs. */
     static void forgetOptions() {
         for (String key : new String[]{"colors", "iterations", "space", "initialization", "seed", "effort", "rare",
-                "dithering", "smoothing", "output", "table", "palette_file", "quality", "swatches"}) {
+                "dithering", "smoothing", "output", "table", "palette_file", "quality", "swatches", "convergence"}) {
             Prefs.set("colorquant." + key, "");
             Prefs.set("colorquant.apply." + key, "");
             Prefs.set("colorquant.sizes." + key, "");
@@ -349,6 +349,9 @@ final class Gui {
         Prefs.set("colorquant.sizes.sizes", "");
         Prefs.set("colorquant.sizes.dithering", "");
         Prefs.set("colorquant.apply.palette", "");
+        for (String key : new String[]{"data", "colors", "iterations", "initialization", "seed"}) {
+            Prefs.set("colorquant.steps." + key, "");
+        }
     }
 
     static Frame[] frames() {

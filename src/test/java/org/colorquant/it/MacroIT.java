@@ -65,15 +65,16 @@ class MacroIT {
     }
 
     @Test
-    void inBatchModeTheResultIsTheActiveImageAlsoWithSwatches() {
-        Gui.runMacroToItsEnd("setBatchMode(true); run('K-Means Quantizer...', 'colors=5 swatches table=None');"
-                + "if (getTitle() != 'ihc_dab-5c') exit('not active: ' + getTitle());"
-                + "if (bitDepth() != 8) exit('not 8 bits'); if (nImages != 3) exit('' + nImages);"
-                + "selectImage('Swatches of ihc_dab-5c'); selectImage('ihc_dab.png');"
-                + "run('K-Means Quantizer...', 'colors=5 table=None');"
-                + "if (getTitle() != 'ihc_dab-5c-1') exit('not active: ' + getTitle());"
-                + "setBatchMode('exit and display');");
-        Gui.await("the images", () -> WindowManager.getImageCount() == 4);
+    void inBatchModeTheResultIsTheActiveImageAlsoWithSwatchesAndPlot() {
+        Gui.runMacroToItsEnd(
+                "setBatchMode(true); run('K-Means Quantizer...', 'colors=5 swatches convergence table=None');"
+                        + "if (getTitle() != 'ihc_dab-5c') exit('not active: ' + getTitle());"
+                        + "if (bitDepth() != 8) exit('not 8 bits'); if (nImages != 4) exit('' + nImages);"
+                        + "selectImage('Swatches of ihc_dab-5c'); selectImage('ihc_dab.png');"
+                        + "run('K-Means Quantizer...', 'colors=5 table=None');"
+                        + "if (getTitle() != 'ihc_dab-5c-1') exit('not active: ' + getTitle());"
+                        + "setBatchMode('exit and display');");
+        Gui.await("the images", () -> WindowManager.getImageCount() == 5);
         assertNull(IJ.getLog());
     }
 
