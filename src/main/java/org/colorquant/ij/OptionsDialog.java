@@ -119,6 +119,12 @@ final class OptionsDialog<O, B> {
                 case CHOICE :
                     dialog.addChoice(option.label(), option.choices().toArray(new String[0]), value);
                     break;
+                case TEXT :
+                    dialog.addStringField(option.label(), value, 12);
+                    break;
+                case FOLDER :
+                    dialog.addDirectoryField(option.label(), value, 20);
+                    break;
                 case FILE :
                 case INPUT :
                     dialog.addFileField(option.label(), value, 20);

@@ -2,11 +2,14 @@ package org.colorquant.ij;
 
 import ij.ImagePlus;
 import ij.ImageStack;
+import ij.Prefs;
 import ij.measure.Calibration;
 import java.awt.image.IndexColorModel;
 import java.util.Locale;
 import org.colorquant.image.IndexedImage;
 import org.colorquant.image.Palette;
+import org.colorquant.image.RgbImage;
+import org.colorquant.metric.Region;
 import org.colorquant.progress.Progress;
 import org.colorquant.progress.Workers;
 import org.colorquant.quantize.PaletteUse;
@@ -18,6 +21,10 @@ final class PaletteMapping {
     private final SourceStack source;
     private final CommandOptions options;
     private final OptionList<CommandOptions, ?> list;
+    /** Not 0 in a batch. */
+    private int threads;
+    private SliceObserver observer;
+    private ImageStack mapped;
 
     /**
      * Prepares the mapping.
@@ -44,8 +51,42 @@ final class PaletteMapping {
         void map(int[] pixels, byte[] indices, Workers workers, Progress progress);
     }
 
+    /** Sees what became of each slice. */
+    @FunctionalInterface
+    interface SliceObserver {
+        /**
+         * Called in the order of the slices.
+         *
+         * @param original the slice
+         * @param result before it becomes labels, not to be changed
+         * @param region of interest
+         */
+        void slice(RgbImage original, IndexedImage result, Region region, Workers workers, Progress progress);
+    }
+
+    /**
+     * Makes this one of several mappings at a time, whose memory somebody else looks after.
+     *
+     * @param share how many threads to use
+     * @param seeing is shown each slice that was mapped
+     * @param stack an empty one for the slices; null for one in memory
+     */
+    void inBatch(int share, SliceObserver seeing, ImageStack stack) {
+        threads = share;
+        observer = seeing;
+        mapped = stack;
+    }
+
+    /** Returns how many threads to use. */
+    int threads() {
+        return threads == 0 ? Prefs.getThreads() : threads;
+    }
+
     /** What the result takes is known beforehand; that it is there is better known before the work than after. */
     void checkMemory() {
+        if (threads != 0) {
+            return;
+        }
         long bytes = (options.output() == Output.RGB ? 4L : 1L) * source.width() * source.height() * source.slices();
         Runtime runtime = Runtime.getRuntime();
         long free = runtime.maxMemory() - runtime.totalMemory() + runtime.freeMemory();
@@ -66,7 +107,7 @@ final class PaletteMapping {
      */
     ImagePlus map(Palette palette, SliceMapper mapper, Workers workers, Progress progress) {
         IndexColorModel lut = lut(palette, options.output() == Output.LABELS);
-        ImageStack stack = new ImageStack(source.width(), source.height());
+        ImageStack stack = mapped == null ? new ImageStack(source.width(), source.height()) : mapped;
         if (options.output() != Output.RGB) {
             stack.setColorModel(lut);
         }
@@ -74,7 +115,13 @@ final class PaletteMapping {
             Progress part = progress.part((slice - 1.0) / source.slices(), (double) slice / source.slices());
             int[] pixels = source.pixels(slice);
             byte[] indices = new byte[pixels.length];
-            mapper.map(pixels, indices, workers, part);
+            mapper.map(pixels, indices, workers, observer == null ? part : part.part(0, 0.5));
+            if (observer != null) {
+                observer.slice(
+                        new RgbImage(source.width(), source.height(), pixels),
+                        new IndexedImage(source.width(), source.height(), indices, palette),
+                        source, workers, part.part(0.5, 1));
+            }
             stack.addSlice(source.label(slice), output(indices, palette));
         }
         String title = Titles.stem(image.getTitle()) + "-" + palette.size() + "c";

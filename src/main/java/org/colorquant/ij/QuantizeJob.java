@@ -56,7 +56,7 @@ final class QuantizeJob {
     QuantizedResult run() throws IOException {
         Path file = paletteFile();
         mapping.checkMemory();
-        try (Workers workers = new Workers(Prefs.getThreads())) {
+        try (Workers workers = new Workers(mapping.threads())) {
             IJ.showStatus("K-Means Quantizer: counting colors");
             ColorHistogram histogram = source.histogram(true, workers, progress.part(0, 0.2));
             IJ.showStatus("K-Means Quantizer: clustering " + histogram.size() + " colors");
@@ -82,6 +82,11 @@ final class QuantizeJob {
             }
             return new QuantizedResult(result, learned, table, quality);
         }
+    }
+
+    /** Returns how it maps, to change that before it runs. */
+    PaletteMapping mapping() {
+        return mapping;
     }
 
     private NearestColor nearest(LearnedPalette learned, ColorHistogram histogram, Workers workers) {
