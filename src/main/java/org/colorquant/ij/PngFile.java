@@ -34,7 +34,9 @@ final class PngFile {
      */
     static List<Path> write(ImagePlus image, Path path, Compression compression, Progress progress)
             throws IOException {
-        OpenFiles.check(image, paths(path, image.getStackSize()));
+        if (image != null) { // else it is said below
+            OpenFiles.check(image, paths(path, image.getStackSize()));
+        }
         try (Workers workers = new Workers(Prefs.getThreads())) {
             return write(image, path, compression, workers, progress);
         }

@@ -53,7 +53,7 @@ class BatchKillTest {
     private Process batch(Path printed, String shell, String heap, String options) throws IOException {
         return new ProcessBuilder(
                 "bash", "-c", shell + "exec \"$@\"", "bash", System.getProperty("java.home") + "/bin/java",
-                "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData", "-Djava.awt.headless=true", heap, "-cp",
+                "-XX:-UsePerfData", "-Djava.awt.headless=true", heap, "-cp",
                 System.getProperty("java.class.path"), BatchRun.class.getName(),
                 "input=[" + input + "] results=[" + results + "] " + options)
                 .redirectErrorStream(true).redirectOutput(printed.toFile()).start();
@@ -138,30 +138,20 @@ class BatchKillTest {
 
     @Test
     void aStackLargerThanTheHeapGoesThrough() throws Exception {
-        Files.delete(input.resolve("stack.tif"));
-        Study.tiff(input.resolve("stack.tif"), new ImagePlus("", new Parts(200, 500)));
-        for (String options : new String[]{"format=TIFF shared colors=8", "format=PNG colors=8"}) {
-            results = folder.resolve(options);
-            Path printed = folder.resolve("printed.txt");
-            Process process = batch(printed, "", "-Xmx180m", options);
-            assertTrue(process.waitFor(120, TimeUnit.SECONDS), "it hangs");
-            assertTrue(text(printed).contains("FINISHED, FAILED 1"), text(printed));
-            assertEquals("200", Study.cell(results, "stack.tif", "Slices"));
-            assertEquals("", Study.cell(results, "stack.tif", "Problem"));
+        int slices = 120;
+        Study.tiff(input.resolve("large.tif"), new ImagePlus("", new Parts(slices, 500)));
+        Path printed = folder.resolve("printed.txt");
+        Process process = batch(printed, "", "-Xmx110m", "pattern=large* format=TIFF shared colors=8");
+        assertTrue(process.waitFor(120, TimeUnit.SECONDS), "it hangs");
+        assertTrue(text(printed).contains("FINISHED, FAILED 0"), text(printed));
+        ImagePlus expected = new QuantizeJob(
+                IJ.openImage(input.resolve("large.tif").toString()), OptionsDialog.ofMacro("colors=8"), Progress.NONE)
+                .run().image();
+        ImagePlus found = IJ.openImage(results.resolve("large.tif").toString());
+        assertEquals(slices, found.getStackSize());
+        for (int i = 1; i <= slices; i++) {
+            assertArrayEquals((byte[]) expected.getStack().getPixels(i), (byte[]) found.getStack().getPixels(i));
         }
-        QuantizedResult expected = new QuantizeJob(
-                IJ.openImage(input.resolve("stack.tif").toString()), OptionsDialog.ofMacro("colors=8"), Progress.NONE)
-                .run();
-        ImagePlus last = IJ.openImage(results.resolve("stack-0200.png").toString());
-        assertArrayEquals(
-                (byte[]) expected.image().getStack().getPixels(200), (byte[]) last.getProcessor().getPixels());
-        ImagePlus stack = IJ.openImage(folder.resolve("format=TIFF shared colors=8/stack.tif").toString());
-        assertEquals(200, stack.getStackSize());
-        assertEquals(
-                Study.table(folder.resolve("format=TIFF shared colors=8/kmeans-colors.csv")).stream()
-                        .filter(row -> row.get(0).equals("stack.tif")).mapToLong(row -> Long.parseLong(row.get(6)))
-                        .sum(),
-                200L * 500 * 500);
     }
 
     /** A stack of parts of the tissue that are cut when they are asked for. */
