@@ -347,6 +347,10 @@ final class Gui {
             Prefs.set("colorquant.apply." + key, "");
         }
         Prefs.set("colorquant.apply.palette", "");
+        for (String key : new String[]{"input", "results", "pattern", "format", "palette", "shared", "subfolders",
+                "replace", "colors", "space", "seed", "effort", "output", "quality"}) {
+            Prefs.set("colorquant.batch." + key, "");
+        }
     }
 
     static Frame[] frames() {
