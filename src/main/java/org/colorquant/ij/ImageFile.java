@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.Locale;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
@@ -142,6 +143,13 @@ final class ImageFile {
      * @throws IllegalArgumentException if it is of a type that can't be quantized; the message is for people
      */
     ImagePlus open() throws IOException {
+        long heap = Runtime.getRuntime().maxMemory();
+        if (bytes() > heap) { // ImageJ would say so in a window
+            throw new IOException(String.format(
+                    Locale.ROOT,
+                    "The image takes %d MB of memory, of which there are %d in all; as a TIFF stack of tiles it could be read",
+                    bytes() >> 20, heap >> 20));
+        }
         ImagePlus image;
         try {
             image = read();

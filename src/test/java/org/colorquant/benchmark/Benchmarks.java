@@ -6,6 +6,7 @@ import ij.process.MedianCut;
 import java.io.IOException;
 import java.util.Arrays;
 import org.colorquant.cluster.Effort;
+import org.colorquant.ij.BatchFigures;
 import org.colorquant.image.RgbImage;
 import org.colorquant.quantize.Quantizer;
 import org.colorquant.quantize.QuantizerOptions;
@@ -32,6 +33,10 @@ public final class Benchmarks {
             CostTable.print(args[1], args.length > 2 ? Double.parseDouble(args[2]) : 100);
         } else if (args.length > 1 && args[0].equals("png")) {
             PngTable.print(Arrays.copyOfRange(args, 1, args.length));
+        } else if (args.length > 1 && args[0].equals("batch")) {
+            BatchFigures.printTimes(Arrays.copyOfRange(args, 1, args.length));
+        } else if (args.length > 1 && args[0].equals("memory")) {
+            BatchFigures.printMemory(args[1]);
         } else if (args.length > 3 && args[0].equals("first")) {
             RgbImage image = QuantizerBenchmark.read(args[2]);
             long start = System.nanoTime();

@@ -236,6 +236,10 @@ class BatchJobTest {
     void aBadFileCostsItsRowAndNotTheBatch() throws IOException {
         byte[] png = Files.readAllBytes(input.resolve("b.png"));
         Files.write(input.resolve("cut.png"), Arrays.copyOf(png, png.length / 2));
+        byte[] huge = png.clone();
+        huge[18] = huge[22] = 0x75; // 0x7530 pixels a side
+        huge[19] = huge[23] = 0x30;
+        Files.write(input.resolve("huge.png"), huge);
         byte[] tiff = Files.readAllBytes(input.resolve("c.tif"));
         Files.write(input.resolve("cut off.tif"), Arrays.copyOf(tiff, tiff.length / 2));
         Files.write(input.resolve("empty.jpg"), new byte[0]);
@@ -244,20 +248,22 @@ class BatchJobTest {
         Files.write(input.resolve("unknown.xyz"), new byte[300]);
         IJ.saveAsTiff(IJ.createImage("", "16-bit ramp", 20, 20, 1), input.resolve("sixteen.tif").toString());
         List<BatchRow> rows = run("shared colors=3");
-        assertEquals(10, rows.size());
+        assertEquals(11, rows.size());
         String[] bad = {
-                "cut.png", "cut off.tif", "empty.jpg", "no.jpg", "notes, of.mine.txt", "unknown.xyz", "sixteen.tif"};
+                "cut.png", "cut off.tif", "empty.jpg", "no.jpg", "notes, of.mine.txt", "unknown.xyz", "sixteen.tif",
+                "huge.png"};
         for (String name : bad) {
             String problem = Study.cell(results, name, "Problem");
             assertTrue(problem.matches("The (file|image) .+"), name + ": " + problem);
             assertEquals("", Study.cell(results, name, "MSE"));
         }
         assertTrue(Study.cell(results, "sixteen.tif", "Problem").contains("must be RGB"));
+        assertTrue(Study.cell(results, "huge.png", "Problem").startsWith("The image takes 3433 MB"));
         for (String name : new String[]{"b.png", "a.b.png", "c.tif"}) {
             assertEquals("", Study.cell(results, name, "Problem"));
             assertEquals("3", Study.cell(results, name, "Colors"));
         }
-        assertEquals(10, BatchTable.of(rows, false).size());
+        assertEquals(11, BatchTable.of(rows, false).size());
         Map<String, String> before = Study.contents(results);
         run("shared colors=3");
         assertEquals(before, Study.contents(results));
