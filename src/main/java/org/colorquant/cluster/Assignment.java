@@ -132,15 +132,20 @@ final class Assignment {
         return nearest;
     }
 
-    /** Finds the nearest of some centroids, 1 to 256, for each point. */
+    /** Finds the nearest of some centroids, 1 to 256, for each point; there may be more or fewer than before. */
     void to(Centroids centroids, double fraction) {
         int k = centroids.size();
-        if (at == null || at.size() != k) {
+        if (at == null) {
             begin(k);
         }
+        boolean fewer = at != null && at.size() > k;
         note(centroids);
+        if (at != null && at.size() < k) {
+            resize(k);
+        }
+        all = all.count == k ? all : Candidates.all(k);
         at = centroids;
-        if (movedCount == 0) {
+        if (movedCount == 0 && !fewer) {
             return;
         }
         workers.run(blocks.regions, 4, (worker, from, to) -> {
@@ -153,6 +158,16 @@ final class Assignment {
             sums.add(t.delta);
             t.delta.clear();
         }
+        if (fewer) {
+            resize(k);
+        }
+    }
+
+    private void resize(int k) {
+        sums = sums.resized(k);
+        for (Part t : parts) {
+            t.delta = new ClusterSums(k);
+        }
     }
 
     /** All points are in cluster 0, and every centroid is new. */
@@ -162,7 +177,6 @@ final class Assignment {
         Arrays.fill(regionSet, -1);
         Arrays.fill(blockSet, -1);
         all = Candidates.all(k);
-        at = null;
         sums = new ClusterSums(k);
         for (int b = 0; b < blocks.count; b++) {
             sums.add(blocks.sums, 4 * b, 0);
@@ -175,8 +189,11 @@ final class Assignment {
     private void note(Centroids next) {
         movedCount = 0;
         Arrays.fill(moved, 0);
+        for (int j = next.size(); at != null && j < at.size(); j++) {
+            moved[j >> 6] |= 1L << j; // it is gone
+        }
         for (int j = 0; j < next.size(); j++) {
-            if (at == null || at.x[j] != next.x[j] || at.y[j] != next.y[j] || at.z[j] != next.z[j]) {
+            if (at == null || j >= at.size() || at.x[j] != next.x[j] || at.y[j] != next.y[j] || at.z[j] != next.z[j]) {
                 moved[j >> 6] |= 1L << j;
                 movedIndex[movedCount++] = j;
             }

@@ -11,7 +11,16 @@ final class ClusterSums {
     private final long[] sums;
 
     ClusterSums(int clusters) {
-        sums = new long[4 * clusters];
+        this(new long[4 * clusters]);
+    }
+
+    private ClusterSums(long[] sums) {
+        this.sums = sums;
+    }
+
+    /** Returns the same sums of more clusters, the new ones empty, or of fewer, the last ones left out. */
+    ClusterSums resized(int clusters) {
+        return new ClusterSums(Arrays.copyOf(sums, 4 * clusters));
     }
 
     int clusters() {

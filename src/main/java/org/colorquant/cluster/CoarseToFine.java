@@ -57,7 +57,7 @@ public final class CoarseToFine {
         if (!search && !fast) {
             return kmeans.cluster(initialization.seed(points, k, seed, progress), rule, false);
         }
-        ColorPoints means = means(points, k * effort.meansEach);
+        ColorPoints means = means(points, k * effort.meansEach, progress);
         KMeans coarse = means == points ? kmeans : new KMeans(means, workers, progress.part(0, 0.5));
         Centroids start = initialization.seed(means, k, seed, progress);
         if (!search) {
@@ -107,7 +107,7 @@ public final class CoarseToFine {
     }
 
     /** Returns the means of the largest cubes that are enough, or the points if none are. */
-    private ColorPoints means(ColorPoints points, int enough) {
+    static ColorPoints means(ColorPoints points, int enough, Progress progress) {
         for (int bits = 5; bits < 8; bits++) {
             ColorPoints means = points.means(bits);
             progress.update(0);

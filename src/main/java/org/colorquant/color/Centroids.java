@@ -51,8 +51,13 @@ public final class Centroids {
     public int[] toColors(ColorSpace space) {
         int[] colors = new int[size()];
         for (int j = 0; j < colors.length; j++) {
-            colors[j] = space.toRgb(x[j], y[j], z[j]);
+            colors[j] = color(j, space);
         }
         return colors;
+    }
+
+    /** Returns the color of 24 bits that is nearest to one of them, {@code 0x00RRGGBB}. */
+    public int color(int j, ColorSpace space) {
+        return space.toRgb(x[j], y[j], z[j]);
     }
 }

@@ -1,5 +1,6 @@
 package org.colorquant.color;
 
+import java.util.Arrays;
 import org.colorquant.image.ColorHistogram;
 import org.colorquant.image.ColorOrder;
 import org.colorquant.progress.Progress;
@@ -70,6 +71,11 @@ public final class ColorPoints {
         return colors[i];
     }
 
+    /** Returns a copy of all colors, one for each point. */
+    public int[] toColors() {
+        return colors.clone();
+    }
+
     /** Returns the number of the cell of {@link ColorOrder} that a point is in; it never falls from point to point. */
     public int cell(int i) {
         return ColorOrder.place(colors[i]) >> ColorOrder.CELL_BITS;
@@ -83,6 +89,41 @@ public final class ColorPoints {
     public ColorPoints means(int bits) {
         CubeMeans means = new CubeMeans(this, bits - (8 - CELL_SIDE_BITS));
         return new ColorPoints(means.x(), means.y(), means.z(), means.weight(), means.colors());
+    }
+
+    /**
+     * Returns some of the points, each weighted by how often it was drawn: one pixel of every {@code total / size} in the
+     * order of the points, so that each region of colors has its share. No random number.
+     *
+     * @param size number of draws; if there are no more points than that, all are returned with the weights that they have
+     */
+    public ColorPoints sample(int size) {
+        if (size() <= size) {
+            return this;
+        }
+        long total = 0;
+        for (long w : weight) {
+            total += w;
+        }
+        int[][] drawn = new int[4][size];
+        long[] draws = new long[size];
+        int n = 0;
+        long passed = 0;
+        long before = 0;
+        for (int i = 0; i < size(); i++) {
+            passed += weight[i];
+            long upToHere = (2L * size * passed + total) / (2 * total); // those at the middle of their part, or before
+            if (upToHere > before) {
+                drawn[0][n] = x[i];
+                drawn[1][n] = y[i];
+                drawn[2][n] = z[i];
+                drawn[3][n] = colors[i];
+                draws[n++] = upToHere - before;
+                before = upToHere;
+            }
+        }
+        return new ColorPoints(Arrays.copyOf(drawn[0], n), Arrays.copyOf(drawn[1], n), Arrays.copyOf(drawn[2], n),
+                Arrays.copyOf(draws, n), Arrays.copyOf(drawn[3], n));
     }
 
     /** Returns the mean on the grid of a sum of coordinates, halves rounded up: integers only, so always the same. */

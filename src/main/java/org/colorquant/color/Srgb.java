@@ -26,8 +26,12 @@ final class Srgb {
         if (light >= 1) {
             return 255;
         }
-        double v = light <= 0.0031308 ? 12.92 * light : 1.055 * StrictMath.pow(light, 1 / 2.4) - 0.055;
-        return (int) (255 * v + 0.5);
+        return (int) (encoded(light) + 0.5);
+    }
+
+    /** Returns the value, 0 to 255 and not rounded, of a light from 0 to 1. */
+    static double encoded(double light) {
+        return 255 * (light <= 0.0031308 ? 12.92 * light : 1.055 * StrictMath.pow(light, 1 / 2.4) - 0.055);
     }
 
     /** Returns {@code 0x00RRGGBB} of three lights. */

@@ -40,6 +40,25 @@ final class Help {
             + " table counts.<br>"
             + "Esc stops. The image itself is never changed.</html>";
 
+    static final String CHOOSE = "<html><h3>Choose Number of Colors</h3>"
+            + "Finds how the error falls with the number of colors, k, and suggests a k.<p>"
+            + "<b>Method</b>: Target difference: the smallest k that looks good enough; choose it for looks and files."
+            + " Silhouette: the k, up to 12, whose colors keep apart best; for a few stains. Elbow: where the logarithm of"
+            + " the error bends most.<br>"
+            + "<b>Target</b>: the mean CIEDE2000 difference that is good enough. 1: nearly lossless, 2: good, 3.5:"
+            + " posterized. If no k reaches it, the maximum is suggested and the Log says so.<br>"
+            + "<b>Maximum</b>: the largest k to look at, 2 to 256.<br>"
+            + "<b>Space</b>: where colors are compared, as in K-Means Quantizer.<br>"
+            + "<b>Seed</b>: is handed on; the initialization by variance needs no random number.<br>"
+            + "<b>Table</b>: Palette: a table of its own. Results: ImageJ's Results table, for macros.<br>"
+            + "<b>Quantize</b>: goes on with the suggested k, in the same space, all else as by default.<p>"
+            + "<b>What Silhouette and Elbow can't know</b>: whether there are groups at all. They look at colors, not at"
+            + " stains or objects: shading splits one stain in two, two stains of like color count as one, and a rare one"
+            + " is passed over. The bend of the Elbow moves with the maximum and has no theory behind it (Schubert 2022,"
+            + " arXiv 2212.12189). Look at the result, and use the same k for all images of a study.<p>"
+            + "An area selection says which pixels count. The suggestion is also the image's property kmeans.suggested."
+            + " Esc stops. The image itself is never changed.</html>";
+
     static final String BATCH = "<html><h3>Batch Quantizer</h3>"
             + "Each image of a folder in few colors, in another folder, with tables of what became of it.<p>"
             + "<b>Input</b>: the folder of the images. <b>Results</b>: another folder, made if it is not there.<br>"

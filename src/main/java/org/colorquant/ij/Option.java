@@ -140,6 +140,17 @@ final class Option<O, B> {
                 (b, text) -> setter.accept(b, wholeNumber(label, text, least, most)));
     }
 
+    /** Makes an option that is a number above 0. */
+    static <O, B> Option<O, B> decimal(
+            String label, double most, Function<O, Double> getter, BiConsumer<B, Double> setter) {
+        return new Option<>(
+                label,
+                Kind.NUMBER,
+                none(),
+                o -> BigDecimal.valueOf(getter.apply(o)).toPlainString(),
+                (b, text) -> setter.accept(b, positive(label, text, most)));
+    }
+
     /** Makes an option that is one of some values. */
     static <O, B, E extends Enum<E>> Option<O, B> choice(
             String label, E[] values, Function<O, E> getter, BiConsumer<B, E> setter) {
@@ -193,6 +204,19 @@ final class Option<O, B> {
         }
         throw new IllegalArgumentException(String.format(
                 Locale.ROOT, "%s must be a whole number from %d to %d, not %s", label, least, most, quoted(text)));
+    }
+
+    private static double positive(String label, String text, double most) {
+        try {
+            double value = new BigDecimal(text.trim()).doubleValue();
+            if (value > 0 && value <= most) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            // no number: said below
+        }
+        throw new IllegalArgumentException(String.format(
+                Locale.ROOT, "%s must be a number above 0 and at most %.0f, not %s", label, most, quoted(text)));
     }
 
     private static int indexOf(String label, List<String> labels, String text) {

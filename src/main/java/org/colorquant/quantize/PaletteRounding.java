@@ -82,7 +82,7 @@ final class PaletteRounding {
     }
 
     /** Orders colors by L*, then a*, then b*. */
-    private static int[] byLightness(int[] colors) {
+    static int[] byLightness(int[] colors) {
         int[] sorted = new int[colors.length];
         Cielab[] lab = new Cielab[colors.length];
         for (int i = 0; i < colors.length; i++) { // insertion sort: there are 256 at most, and no class has to be loaded

@@ -4,11 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Properties;
-import org.colorquant.cluster.Clustering;
-import org.colorquant.cluster.CoarseToFine;
-import org.colorquant.cluster.KMeans;
-import org.colorquant.cluster.RareColors;
 import org.colorquant.color.ColorPoints;
+import org.colorquant.color.ColorSpace;
+import org.colorquant.dither.Dithering;
 import org.colorquant.dither.NearestColor;
 import org.colorquant.image.ColorHistogram;
 import org.colorquant.image.IndexedImage;
@@ -26,6 +24,8 @@ import org.colorquant.progress.Workers;
  * threads.
  */
 public final class Quantizer {
+    private static final int DITHERED_RARE = 25;
+
     private final QuantizerOptions options;
     private final int threads;
 
@@ -72,7 +72,12 @@ public final class Quantizer {
             LearnedPalette learned = learn(ColorHistogram.of(image, workers, progress.part(0, 0.1)), workers,
                     progress.part(0.1, 0.9));
             byte[] indices = new byte[image.pixels().length];
-            learned.nearestColor().map(image.pixels(), indices, workers, progress.part(0.9, 1));
+            Progress mapping = progress.part(0.9, 1);
+            if (isDithered()) {
+                options.dithering().ditherer(learned.palette()).dither(image, indices, workers, mapping);
+            } else {
+                learned.nearestColor().map(image.pixels(), indices, workers, mapping);
+            }
             return new QuantizedImage(
                     new IndexedImage(image.width(), image.height(), indices, learned.palette()), learned);
         }
@@ -90,25 +95,29 @@ public final class Quantizer {
         if (histogram.size() == 0) {
             throw new IllegalArgumentException("There are no pixels to learn a palette from");
         }
-        ColorPoints points = ColorPoints.of(histogram, options.space(), options.rare(), workers, progress);
-        KMeans kmeans = new KMeans(points, workers, progress);
-        int[] colors = histogram.colors();
-        int iterations = 0;
-        if (histogram.size() > options.colors()) {
-            CoarseToFine search = new CoarseToFine(kmeans, options.space().step(), workers, progress);
-            Clustering clustering = new RareColors(kmeans, search, progress).run(
-                    options.initialization(),
-                    options.colors(),
-                    options.seed(),
-                    options.iterations(),
-                    options.effort(),
-                    options.colors() * options.rare() / 200);
-            iterations = clustering.iterations();
-            colors = clustering.centroids().toColors(options.space());
+        ColorPoints points = ColorPoints.of(histogram, space(), weighting(), workers, progress);
+        PaletteSearch search = new PaletteSearch(points, space(), workers, progress);
+        Palette palette = search.palette(options);
+        byte[] labels = search.labels();
+        if (isDithered() && histogram.size() > options.colors()) {
+            palette = SpreadPalette.of(palette, histogram);
+            labels = search.assign(palette);
         }
-        PaletteRounding rounding = new PaletteRounding(points, kmeans, options.space());
-        Palette palette = rounding.palette(colors);
-        return describe(palette, histogram, rounding.labels(), iterations);
+        return describe(palette, histogram, labels, search.iterations());
+    }
+
+    private boolean isDithered() {
+        return options.dithering() != Dithering.NONE;
+    }
+
+    /** Returns where colors are clustered: what is dithered is looked at, and RGB is for numbers. */
+    private ColorSpace space() {
+        return isDithered() && options.space() == ColorSpace.RGB ? ColorSpace.CIELAB : options.space();
+    }
+
+    /** Returns how much rare colors count: colors that few pixels have help to mix what others have. */
+    private int weighting() {
+        return isDithered() ? Math.max(DITHERED_RARE, options.rare()) : options.rare();
     }
 
     private static LearnedPalette describe(Palette palette, ColorHistogram histogram, byte[] labels, int iterations) {

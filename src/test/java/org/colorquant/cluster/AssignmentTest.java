@@ -135,6 +135,25 @@ class AssignmentTest {
     }
 
     @ParameterizedTest
+    @MethodSource("sets")
+    void followsCentroidsThatComeAndGo(int[] pixels) {
+        SplittableRandom random = new SplittableRandom(13);
+        ColorPoints points = points(ColorSpace.RGB, pixels);
+        Assignment assignment = new Assignment(points, WORKERS[1], Progress.NONE);
+        for (int k : new int[]{70, 69, 64, 63, 64, 256, 255, 3, 2, 1, 2, 40}) {
+            Centroids c = some(points, k, random);
+            Centroids before = assignment.centroids();
+            for (int j = 0; before != null && j < Math.min(k, before.size()) - 1; j++) { // all but one stay
+                c.x[j] = before.x[j];
+                c.y[j] = before.y[j];
+                c.z[j] = before.z[j];
+            }
+            assignment.to(c, 0);
+            assertState(assignment, points, c);
+        }
+    }
+
+    @ParameterizedTest
     @EnumSource
     void aPointGivenAwayComesBack(ColorSpace space) {
         ColorPoints points = points(space, sets()[0]);

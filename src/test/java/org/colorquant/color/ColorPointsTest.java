@@ -2,6 +2,7 @@ package org.colorquant.color;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
@@ -34,6 +35,30 @@ class ColorPointsTest {
             assertEquals(Arrays.stream(POINTS.weight).sum(), Arrays.stream(means.weight).sum());
             assertTrue(means.size() <= 1 << 3 * bits, "at most one point a cube");
         }
+    }
+
+    @Test
+    void aSampleDrawsEachColorByItsShare() {
+        int[] pixels = new SplittableRandom(9).ints(90_000).map(i -> (i & 0x1f) * (i >> 8 & 0x1f) << 8 | i & 0x1f0000)
+                .toArray();
+        ColorPoints points = points(pixels);
+        assertTrue(points.size() > 500);
+        ColorPoints sample = points.sample(500);
+        assertEquals(500, Arrays.stream(sample.weight).sum());
+        long[] passed = new long[2];
+        for (int i = 0, s = 0; i < points.size(); i++) {
+            passed[0] += points.weight[i];
+            if (s < sample.size() && sample.color(s) == points.color(i)) {
+                assertEquals(points.y[i], sample.y[s]);
+                passed[1] += sample.weight[s++];
+            }
+            assertEquals(passed[0] / 180.0, (double) passed[1], 0.5, "of as many pixels, as many draws");
+        }
+    }
+
+    @Test
+    void aSampleOfNoFewerThanAllAreThesePoints() {
+        assertSame(POINTS, POINTS.sample(POINTS.size()));
     }
 
     @Test

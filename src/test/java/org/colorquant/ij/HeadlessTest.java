@@ -205,6 +205,25 @@ class HeadlessTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"plain", "1.53t", "fiji"})
+    void aNumberOfColorsIsChosenAndUsed(String imagej) throws Exception {
+        String printed = macro(
+                imagej,
+                "open('" + tissue() + "');",
+                "run('Choose Number of Colors...', 'target=3.5 maximum=40 table=Results');",
+                "k = parseInt(Property.get('kmeans.suggested'));",
+                "print('ROWS', nResults, getResult('k', 38), getResult('Bits', 38), getTitle());",
+                "print('SUGGESTED', k);",
+                "if (getResult('Mean CIEDE2000', k - 2) > 3.5) exit('not reached');",
+                "if (getResult('Mean CIEDE2000', k - 3) <= 3.5) exit('not the smallest');",
+                "run('Choose Number of Colors...', 'target=3.5 maximum=40 quantize');",
+                "print('TITLE', replace(getTitle(), 'ihc_dab-' + k + 'c', 'right'), nResults);");
+        assertTrue(printed.contains("ROWS 39 40 6 ihc_dab.png"), printed);
+        assertTrue(printed.matches("(?s).*SUGGESTED \\d+.*TITLE right 39.*"), printed);
+        assertFalse(printed.contains("\tat "), printed);
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
             "plain | palette=/no/p.csv | Palette must name a palette file, or an open indexed image or palette table, not /no/p.csv",
             "fiji | palette=/no/p.csv | Palette must name a palette file, or an open indexed image or palette table, not /no/p.csv",
@@ -222,6 +241,22 @@ class HeadlessTest {
                 "print('GOES ON');");
         assertTrue(printed.contains(sentence), printed);
         assertTrue(printed.contains("RETURNED"), printed);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "plain | maximum=3.7 | Maximum (k) must be a whole number from 2 to 256, not 3.7",
+            "fiji | method=Gap | Method must be Target difference, Silhouette or Elbow, not Gap",
+            "fiji | target=0 | Target (mean CIEDE2000) must be a number above 0 and at most 100, not 0"
+    })
+    void aWrongChoiceOfANumberOfColorsEndsTheMacro(String imagej, String options, String sentence) throws Exception {
+        String printed = macro(imagej, "open('" + tissue() + "');",
+                "run('Choose Number of Colors...', '" + options + "');", "print('GOES ON');");
+        assertTrue(printed.contains(sentence), printed);
+        assertFalse(printed.contains("GOES ON"), printed);
+        printed = macro(imagej, "newImage('g', '8-bit', 9, 9, 1);", "run('Choose Number of Colors...');",
+                "print('GOES ON');");
+        assertTrue(printed.contains("The image must be RGB"), printed);
         assertFalse(printed.contains("GOES ON"), printed);
         assertFalse(printed.contains("\tat "), printed);
     }

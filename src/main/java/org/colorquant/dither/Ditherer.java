@@ -1,0 +1,18 @@
+package org.colorquant.dither;
+
+import org.colorquant.image.RgbImage;
+import org.colorquant.progress.Progress;
+import org.colorquant.progress.Workers;
+
+/** Gives the pixels of an image indices of a palette so that their neighborhoods have the image's colors on average. */
+public interface Ditherer {
+    /**
+     * Writes the indices.
+     *
+     * @param image not changed
+     * @param indices one for each pixel, to be read as {@code indices[i] & 255}
+     * @param workers the threads to use; the result does not depend on their number
+     * @param progress hears of rows, and may stop it
+     */
+    void dither(RgbImage image, byte[] indices, Workers workers, Progress progress);
+}
