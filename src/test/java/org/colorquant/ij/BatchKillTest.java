@@ -31,6 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BatchKillTest {
     private static final int SIDE = 200;
     private static final int IMAGES = 40;
+    private static final int KILLS = 6;
 
     @TempDir
     Path folder;
@@ -93,25 +94,21 @@ class BatchKillTest {
         Map<String, String> inputs = Study.contents(input);
         Path printed = folder.resolve("printed.txt");
         SplittableRandom random = new SplittableRandom(seed);
-        int kills = 0;
         int begun = 0;
-        boolean finished = false;
-        while (!finished) {
+        for (int kill = 0; kill < KILLS; kill++) {
             Process process = batch(printed, "", "-Xmx1g", options);
-            // not before it has begun to write, as that would only test the start of Java
-            while (process.isAlive() && !Files.exists(results.resolve("kmeans-run.txt"))) {
-                Thread.sleep(2);
+            int most = visible().size() + (kill == 0 ? 0 : random.nextInt(8));
+            while (process.isAlive() && visible().size() < Math.max(1, most)) {
+                Thread.sleep(1);
             }
-            long moment = kills < 8 ? random.nextInt(250 + 120 * kills) : 60_000;
-            finished = process.waitFor(moment, TimeUnit.MILLISECONDS);
+            assertFalse(process.waitFor(random.nextInt(40), TimeUnit.MILLISECONDS), text(printed));
             process.destroyForcibly().waitFor();
             assertNothingHalfWritten(whole);
-            kills += finished ? 0 : 1;
-            begun = Math.max(begun, finished ? 0 : visible().size());
+            begun = visible().size();
         }
-        assertTrue(text(printed).contains("FINISHED, FAILED 1"), text(printed));
-        assertTrue(kills >= 4, kills + " kills");
         assertTrue(begun > 3, "it was killed before there was anything to lose");
+        assertTrue(batch(printed, "", "-Xmx1g", options).waitFor(60, TimeUnit.SECONDS), "it hangs");
+        assertTrue(text(printed).contains("FINISHED, FAILED 1"), text(printed));
         assertEquals(whole.keySet(), Study.contents(results).keySet());
         assertEquals(whole, Study.contents(results));
         assertEquals(inputs, Study.contents(input));
