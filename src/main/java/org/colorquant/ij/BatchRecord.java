@@ -1,18 +1,10 @@
 package org.colorquant.ij;
 
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -22,7 +14,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.zip.CRC32;
 import org.colorquant.format.Csv;
 import org.colorquant.format.WholeFile;
 
@@ -30,25 +21,23 @@ import org.colorquant.format.WholeFile;
  * What a batch writes down of itself, so that it can be ended at any moment and finished later.
  *
  * <p>{@code kmeans-run.txt} says which batch the folder belongs to. While it runs, the rows of finished images are added to
- * a journal, where a checksum tells a whole entry from a torn one; at the end they become the two tables, and the
- * journal goes away. The journal is locked, so that no two batches write to one folder.
+ * a {@link BatchJournal}; at the end they become the two tables, and the journal goes away.
  */
 final class BatchRecord implements AutoCloseable {
     private static final String RUN = "kmeans-run.txt";
     private static final String IMAGES = "kmeans-images.csv";
     private static final String COLORS = "kmeans-colors.csv";
     private static final String PALETTE = "kmeans-palette.csv";
-    private static final String JOURNAL = ".kmeans-journal";
     /** What {@link WholeFile} and {@link SliceFile} leave behind when they are killed. */
     private static final String LEFT_OVER = "\\.(.+)\\.[0-9a-f]{8}-[0-9a-f-]{27}\\.tmp";
 
     private final Path folder;
     private final BatchFiles files;
     private final boolean quality;
-    private final FileChannel journal;
+    private final BatchJournal journal;
     private final Map<String, BatchRow> rows = new HashMap<>();
 
-    private BatchRecord(BatchFiles files, boolean quality, FileChannel journal) {
+    private BatchRecord(BatchFiles files, boolean quality, BatchJournal journal) {
         this.files = files;
         this.folder = files.results();
         this.quality = quality;
@@ -74,14 +63,14 @@ final class BatchRecord implements AutoCloseable {
         if (!goesOn && !options.replace()) {
             checkEmpty(files);
         }
-        FileChannel journal = lock(folder);
+        BatchJournal journal = new BatchJournal(folder);
         BatchRecord record = new BatchRecord(files, options.each().quality(), journal);
         try {
             record.removeLeftOvers();
             if (goesOn) {
                 record.read();
             } else {
-                journal.truncate(0);
+                journal.clear();
                 for (String name : Arrays.asList(IMAGES, COLORS, PALETTE)) {
                     Files.deleteIfExists(folder.resolve(name));
                 }
@@ -125,25 +114,6 @@ final class BatchRecord implements AutoCloseable {
         }
     }
 
-    private static FileChannel lock(Path folder) throws IOException {
-        FileChannel channel = null;
-        try {
-            Files.createDirectories(folder);
-            channel = FileChannel.open(
-                    folder.resolve(JOURNAL), StandardOpenOption.CREATE, StandardOpenOption.READ,
-                    StandardOpenOption.WRITE);
-            if (channel.tryLock() != null) {
-                return channel;
-            }
-        } catch (OverlappingFileLockException e) {
-            // said below
-        } catch (IOException | SecurityException e) {
-            throw new IOException("Can't write to the folder " + folder, e);
-        }
-        channel.close();
-        throw new IOException("Another batch is writing to the folder " + folder);
-    }
-
     /** Where outputs are, files may be left that were not yet moved to their places. */
     private void removeLeftOvers() throws IOException {
         Map<Path, List<String>> stems = new HashMap<>();
@@ -173,25 +143,10 @@ final class BatchRecord implements AutoCloseable {
     /** Reads the tables, then the journal, which is younger. */
     private void read() throws IOException {
         readTables();
-        long end = 0;
-        DataInputStream in = new DataInputStream(Channels.newInputStream(journal.position(0)));
-        for (long left = journal.size(); left > 12;) {
-            int length = in.readInt();
-            long sum = in.readLong();
-            if (length < 0 || length > left - 12) {
-                break;
-            }
-            byte[] bytes = new byte[length];
-            in.readFully(bytes);
-            if (sum != sum(bytes)) {
-                break;
-            }
-            List<List<String>> cells = Csv.rows(new String(bytes, StandardCharsets.UTF_8));
+        for (String entry : journal.read()) {
+            List<List<String>> cells = Csv.rows(entry);
             put(new BatchRow(cells.get(0), cells.subList(1, cells.size())));
-            left -= 12 + length;
-            end += 12 + length;
         }
-        journal.truncate(end).position(end);
     }
 
     private void readTables() throws IOException {
@@ -260,19 +215,7 @@ final class BatchRecord implements AutoCloseable {
      */
     synchronized void add(BatchRow row) throws IOException {
         rows.put(row.name(), row);
-        byte[] bytes = bytes(Csv.line(row.image()) + row.colorLines());
-        ByteArrayOutputStream entry = new ByteArrayOutputStream();
-        DataOutputStream out = new DataOutputStream(entry);
-        out.writeInt(bytes.length);
-        out.writeLong(sum(bytes));
-        out.write(bytes);
-        try {
-            for (ByteBuffer buffer = ByteBuffer.wrap(entry.toByteArray()); buffer.hasRemaining();) {
-                journal.write(buffer);
-            }
-        } catch (IOException e) {
-            throw new IOException("Can't write to the folder " + folder + ": " + e.getMessage(), e);
-        }
+        journal.add(Csv.line(row.image()) + row.colorLines());
     }
 
     /**
@@ -294,9 +237,7 @@ final class BatchRecord implements AutoCloseable {
         byte[][] tables = {bytes(images.toString()), bytes(colors.toString())};
         WholeFile.write(
                 Arrays.asList(folder.resolve(IMAGES), folder.resolve(COLORS)), (i, out) -> out.write(tables[i]));
-        journal.truncate(0);
-        journal.close();
-        Files.deleteIfExists(folder.resolve(JOURNAL));
+        journal.delete();
         return all;
     }
 
@@ -311,11 +252,5 @@ final class BatchRecord implements AutoCloseable {
 
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static long sum(byte[] bytes) {
-        CRC32 sum = new CRC32();
-        sum.update(bytes);
-        return sum.getValue();
     }
 }

@@ -2,22 +2,16 @@ package org.colorquant.ij;
 
 import ij.IJ;
 import ij.ImagePlus;
-import ij.ImageStack;
 import ij.Menus;
-import ij.VirtualStack;
 import ij.io.FileInfo;
 import ij.io.Opener;
 import ij.plugin.FileInfoVirtualStack;
-import ij.process.ImageProcessor;
 import java.awt.Color;
 import java.awt.Graphics;
-import java.awt.Toolkit;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBuffer;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
@@ -32,7 +26,6 @@ import javax.imageio.stream.ImageInputStream;
  */
 final class ImageFile {
     private static final Object ONE_AT_A_TIME = new Object();
-    private static final int HEAD = 1 << 16;
 
     private final Path file;
     private final int type;
@@ -159,7 +152,7 @@ final class ImageFile {
         if (image == null || image.getWidth() == 0 || image.getProcessor() == null) {
             throw new IOException("The file is damaged, or no image that ImageJ can open");
         }
-        return image.getBitDepth() == 8 && !image.isComposite() ? rgb(image) : image;
+        return image.getBitDepth() == 8 && !image.isComposite() ? RgbSlices.of(image) : image;
     }
 
     private ImagePlus read() throws IOException {
@@ -171,8 +164,9 @@ final class ImageFile {
             case Opener.PNG :
                 return new ImagePlus(name, picture());
             case Opener.JPEG :
-                ImagePlus image = new ImagePlus(name, Toolkit.getDefaultToolkit().createImage(folder + name));
-                return isRotated() ? open(folder, name) : image;
+                JpegFile jpeg = new JpegFile(file);
+                ImagePlus image = jpeg.open(); // what is damaged fails here
+                return jpeg.isRotated() ? open(folder, name) : image;
             case Opener.BMP :
                 picture(); // what is damaged fails here
                 return open(folder, name);
@@ -209,62 +203,5 @@ final class ImageFile {
         graphics.drawImage(picture, 0, 0, Color.WHITE, null);
         graphics.dispose();
         return opaque;
-    }
-
-    /** Cameras note in Exif how they were held, which ImageJ heeds. */
-    private boolean isRotated() throws IOException {
-        byte[] head = new byte[HEAD];
-        int length = 0;
-        try (InputStream in = Files.newInputStream(file)) {
-            for (int n = 0; n >= 0 && length < HEAD; n = in.read(head, length, HEAD - length)) {
-                length += n;
-            }
-        }
-        return new String(head, 0, length, StandardCharsets.ISO_8859_1).contains("Exif\0");
-    }
-
-    /** The colors that an 8-bit image shows, slice by slice as they are asked for. */
-    private static ImagePlus rgb(ImagePlus image) {
-        ImagePlus rgb = image.createImagePlus();
-        rgb.setStack(image.getTitle(), new RgbSlices(image.getStack()));
-        rgb.setDimensions(image.getNChannels(), image.getNSlices(), image.getNFrames());
-        rgb.setOpenAsHyperStack(image.isHyperStack());
-        rgb.setOverlay(image.getOverlay());
-        rgb.setRoi(image.getRoi());
-        return rgb;
-    }
-
-    private static final class RgbSlices extends VirtualStack {
-        private final ImageStack source;
-
-        RgbSlices(ImageStack source) {
-            super(source.getWidth(), source.getHeight());
-            this.source = source;
-        }
-
-        @Override
-        public ImageProcessor getProcessor(int slice) {
-            return source.getProcessor(slice).convertToRGB();
-        }
-
-        @Override
-        public int getSize() {
-            return source.getSize();
-        }
-
-        @Override
-        public int size() {
-            return source.getSize();
-        }
-
-        @Override
-        public int getBitDepth() {
-            return 24;
-        }
-
-        @Override
-        public String getSliceLabel(int slice) {
-            return source.getSliceLabel(slice);
-        }
     }
 }

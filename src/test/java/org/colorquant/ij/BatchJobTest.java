@@ -243,12 +243,15 @@ class BatchJobTest {
         byte[] tiff = Files.readAllBytes(input.resolve("c.tif"));
         Files.write(input.resolve("cut off.tif"), Arrays.copyOf(tiff, tiff.length / 2));
         Files.write(input.resolve("empty.jpg"), new byte[0]);
+        new FileSaver(new ImagePlus("", Study.part(5, SIDE))).saveAsJpeg(input.resolve("half.jpg").toString());
+        byte[] jpeg = Files.readAllBytes(input.resolve("half.jpg"));
+        Files.write(input.resolve("half.jpg"), Arrays.copyOf(jpeg, jpeg.length * 2 / 3));
         Files.write(input.resolve("no.jpg"), new byte[]{(byte) 0xff, (byte) 0xd8, (byte) 0xff, 0, 1, 2, 3});
         Files.write(input.resolve("notes, of.mine.txt"), "hello".getBytes(StandardCharsets.UTF_8));
         Files.write(input.resolve("unknown.xyz"), new byte[300]);
         IJ.saveAsTiff(IJ.createImage("", "16-bit ramp", 20, 20, 1), input.resolve("sixteen.tif").toString());
         List<BatchRow> rows = run("shared colors=3");
-        assertEquals(11, rows.size());
+        assertEquals(12, rows.size());
         String[] bad = {
                 "cut.png", "cut off.tif", "empty.jpg", "no.jpg", "notes, of.mine.txt", "unknown.xyz", "sixteen.tif",
                 "huge.png"};
@@ -263,7 +266,7 @@ class BatchJobTest {
             assertEquals("", Study.cell(results, name, "Problem"));
             assertEquals("3", Study.cell(results, name, "Colors"));
         }
-        assertEquals(11, BatchTable.of(rows, false).size());
+        assertEquals(12, BatchTable.of(rows, false).size());
         Map<String, String> before = Study.contents(results);
         run("shared colors=3");
         assertEquals(before, Study.contents(results));
