@@ -73,7 +73,7 @@ public enum ColorSpace {
         }
     };
 
-    private static final int RGB_STEPS = 16;
+    static final int RGB_STEPS = 16;
     private static final double CIELAB_STEPS = 64;
     private static final double OKLAB_STEPS = 16384;
 

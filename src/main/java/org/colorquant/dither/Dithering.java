@@ -21,9 +21,9 @@ public enum Dithering {
     BAYER("Bayer", palette -> new OrderedDitherer(palette, ThresholdMask.bayer()));
 
     private final String label;
-    private final Function<Palette, Ditherer> maker;
+    private final Function<Palette, PixelMapper> maker;
 
-    Dithering(String label, Function<Palette, Ditherer> maker) {
+    Dithering(String label, Function<Palette, PixelMapper> maker) {
         this.label = label;
         this.maker = maker;
     }
@@ -33,7 +33,7 @@ public enum Dithering {
      *
      * @throws IllegalStateException of {@link #NONE}
      */
-    public Ditherer ditherer(Palette palette) {
+    public PixelMapper ditherer(Palette palette) {
         if (maker == null) {
             throw new IllegalStateException("There is nothing to dither with " + label);
         }

@@ -15,7 +15,7 @@ import org.colorquant.progress.Workers;
  * thread does it all, since every pixel depends on the one before: 7/16 of its error go ahead, below 3/16 behind and 1/16 ahead, the
  * rest to the pixel below it.
  */
-final class ErrorDiffusion implements Ditherer {
+final class ErrorDiffusion implements PixelMapper {
     private static final int ROWS = 16;
 
     private final Palette palette;
@@ -25,7 +25,7 @@ final class ErrorDiffusion implements Ditherer {
     }
 
     @Override
-    public void dither(RgbImage image, byte[] indices, Workers workers, Progress progress) {
+    public void map(RgbImage image, byte[] indices, Workers workers, Progress progress) {
         LightPalette colors = new LightPalette(palette);
         int width = image.width();
         int[] here = new int[3 * (width + 2)];

@@ -7,6 +7,7 @@ import org.colorquant.color.ColorSpace;
 import org.colorquant.image.ColorHistogram;
 import org.colorquant.image.ColorOrder;
 import org.colorquant.image.Palette;
+import org.colorquant.image.RgbImage;
 import org.colorquant.progress.Progress;
 import org.colorquant.progress.Workers;
 
@@ -16,7 +17,7 @@ import org.colorquant.progress.Workers;
  *
  * <p>The search is done once for each distinct color; pixels then look their index up in a table of 16 MB.
  */
-public final class NearestColor {
+public final class NearestColor implements PixelMapper {
     private static final int BLOCK = 1 << 16;
     private static final int CHUNK = 1 << 10;
 
@@ -49,6 +50,16 @@ public final class NearestColor {
         ColorPoints points = ColorPoints.of(histogram, space, workers, progress);
         byte[] labels = new KMeans(points, workers, progress).assign(Centroids.of(palette, space));
         return new NearestColor(histogram, labels);
+    }
+
+    /** Returns the index of a color, {@code 0x??RRGGBB}, that is known. */
+    public int index(int color) {
+        return table[ColorOrder.place(color)] & 255;
+    }
+
+    @Override
+    public void map(RgbImage image, byte[] indices, Workers workers, Progress progress) {
+        map(image.pixels(), indices, workers, progress);
     }
 
     /**

@@ -14,7 +14,7 @@ import org.colorquant.progress.Workers;
  *
  * <p>A pixel depends on its color and its place only: not on its neighbors, the slice, or the number of threads.
  */
-final class OrderedDitherer implements Ditherer {
+final class OrderedDitherer implements PixelMapper {
     private static final int MIX = 16;
     private static final int ROWS = 16;
 
@@ -27,7 +27,7 @@ final class OrderedDitherer implements Ditherer {
     }
 
     @Override
-    public void dither(RgbImage image, byte[] indices, Workers workers, Progress progress) {
+    public void map(RgbImage image, byte[] indices, Workers workers, Progress progress) {
         int width = image.width();
         Mixer[] mixers = new Mixer[workers.threads()];
         workers.run(image.height(), ROWS, (worker, from, to) -> {

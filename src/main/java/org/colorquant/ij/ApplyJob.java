@@ -6,6 +6,7 @@ import ij.Prefs;
 import ij.process.ColorProcessor;
 import ij.process.ImageProcessor;
 import org.colorquant.image.Palette;
+import org.colorquant.image.RgbImage;
 import org.colorquant.progress.Progress;
 import org.colorquant.progress.Workers;
 import org.colorquant.quantize.PaletteMapper;
@@ -36,7 +37,7 @@ final class ApplyJob {
         this.progress = progress;
         source = new SourceStack(image);
         mapping = new PaletteMapping(image, source, options, Option.APPLY);
-        mapper = new PaletteMapper(palette, options.quantizer().space());
+        mapper = new PaletteMapper(palette, options.quantizer());
     }
 
     /**
@@ -49,10 +50,10 @@ final class ApplyJob {
         try (Workers workers = new Workers(mapping.threads())) {
             IJ.showStatus("Apply Palette: assigning pixels");
             PaletteUse.Counter counter = new PaletteUse.Counter(palette, workers);
-            ImagePlus result = mapping.map(palette, (pixels, indices, threads, part) -> {
-                mapper.map(pixels, indices, threads, part.part(0, 0.9));
+            ImagePlus result = mapping.map(palette, (slice, indices, threads, part) -> {
+                mapper.map(slice, indices, threads, part.part(0, 0.9));
                 source.runs(0, source.height(), (from, to) -> counter.add(
-                        pixels, indices, from, to, part.part(0.9, 1)));
+                        slice.pixels(), indices, from, to, part.part(0.9, 1)));
             }, workers, progress);
             mapping.describe(result, counter.use());
             return new QuantizedResult(result, palette, new PaletteTable(counter.use(), image.getCalibration()));
@@ -73,7 +74,7 @@ final class ApplyJob {
         int[] pixels = (int[]) ((ColorProcessor) slice).getPixels();
         byte[] indices = new byte[pixels.length];
         try (Workers workers = new Workers(Prefs.getThreads())) {
-            mapper.map(pixels, indices, workers, progress);
+            mapper.map(new RgbImage(slice.getWidth(), slice.getHeight(), pixels), indices, workers, progress);
         }
         PaletteMapping.paint(pixels, indices, palette);
     }

@@ -31,6 +31,12 @@ public final class ApplyPaletteCommand implements Command {
     @Parameter(choices = {"RGB", "CIELAB", "OKLab"}, required = false, persist = false)
     private String space = "RGB";
 
+    @Parameter(choices = {"None", "Floyd-Steinberg", "Blue noise", "Bayer"}, required = false, persist = false)
+    private String dithering = "None";
+
+    @Parameter(required = false, persist = false)
+    private double smoothing;
+
     @Parameter(choices = {"Indexed", "RGB", "Labels"}, required = false, persist = false)
     private String output = "Indexed";
 
@@ -54,6 +60,8 @@ public final class ApplyPaletteCommand implements Command {
         }
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("space", space);
+        values.put("dithering", dithering);
+        values.put("smoothing", smoothing);
         values.put("output", output);
         values.put("table", table);
         CommandOptions options = Option.APPLY.ofValues(values);

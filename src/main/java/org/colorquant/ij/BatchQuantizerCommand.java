@@ -61,6 +61,12 @@ public final class BatchQuantizerCommand implements Command {
     @Parameter(label = "Rare colors (%)", required = false, persist = false)
     private double rare;
 
+    @Parameter(choices = {"None", "Floyd-Steinberg", "Blue noise", "Bayer"}, required = false, persist = false)
+    private String dithering = "None";
+
+    @Parameter(required = false, persist = false)
+    private double smoothing;
+
     @Parameter(choices = {"Indexed", "RGB", "Labels"}, required = false, persist = false)
     private String output = "Indexed";
 
@@ -103,6 +109,8 @@ public final class BatchQuantizerCommand implements Command {
         values.put("seed", seed);
         values.put("effort", effort);
         values.put("rare", rare);
+        values.put("dithering", dithering);
+        values.put("smoothing", smoothing);
         values.put("output", output);
         values.put("quality", quality);
         return values;

@@ -44,6 +44,12 @@ public final class KMeansQuantizerCommand implements Command {
     @Parameter(label = "Rare colors (%)", required = false, persist = false)
     private double rare;
 
+    @Parameter(required = false, persist = false)
+    private double smoothing;
+
+    @Parameter(choices = {"None", "Floyd-Steinberg", "Blue noise", "Bayer"}, required = false, persist = false)
+    private String dithering = "None";
+
     @Parameter(choices = {"Indexed", "RGB", "Labels"}, required = false, persist = false)
     private String output = "Indexed";
 
@@ -105,6 +111,8 @@ public final class KMeansQuantizerCommand implements Command {
         values.put("seed", seed);
         values.put("effort", effort);
         values.put("rare", rare);
+        values.put("dithering", dithering);
+        values.put("smoothing", smoothing);
         values.put("output", output);
         values.put("table", table);
         values.put("palette_file", palette_file);

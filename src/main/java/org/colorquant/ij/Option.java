@@ -13,6 +13,8 @@ import java.util.stream.Collectors;
 import org.colorquant.cluster.Effort;
 import org.colorquant.cluster.Initialization;
 import org.colorquant.color.ColorSpace;
+import org.colorquant.dither.Dithering;
+import org.colorquant.dither.PottsSmoother;
 import org.colorquant.image.Palette;
 import org.colorquant.quantize.QuantizerOptions;
 
@@ -53,6 +55,11 @@ final class Option<O, B> {
                                     .seed(v)),
                     choice("Effort", Effort.values(), o -> o.quantizer().effort(), (b, v) -> b.quantizer().effort(v)),
                     number("Rare colors (%)", 0, 100, o -> o.quantizer().rare(), (b, v) -> b.quantizer().rare(v)),
+                    choice("Dithering", Dithering.values(), o -> o.quantizer().dithering(), (b, v) -> b.quantizer()
+                            .dithering(v)),
+                    number("Smoothing", 0, PottsSmoother.MAX_STRENGTH, o -> o.quantizer().smoothing(),
+                            (b, v) -> b.quantizer()
+                                    .smoothing(v)),
                     choice("Output", Output.values(), CommandOptions::output, CommandOptions.Builder::output),
                     choice("Table", TableTarget.values(), CommandOptions::table, CommandOptions.Builder::table),
                     file("Palette_file", CommandOptions::paletteFile, CommandOptions.Builder::paletteFile),
@@ -67,6 +74,8 @@ final class Option<O, B> {
             Arrays.asList(
                     input("Palette", CommandOptions::palette, CommandOptions.Builder::palette),
                     ALL.of("space"),
+                    ALL.of("dithering"),
+                    ALL.of("smoothing"),
                     ALL.of("output"),
                     ALL.of("table")));
 

@@ -6,6 +6,7 @@ import ij.Prefs;
 import ij.measure.Calibration;
 import java.awt.image.IndexColorModel;
 import java.util.Locale;
+import org.colorquant.dither.PixelMapper;
 import org.colorquant.image.IndexedImage;
 import org.colorquant.image.Palette;
 import org.colorquant.image.RgbImage;
@@ -37,18 +38,6 @@ final class PaletteMapping {
         this.source = source;
         this.options = options;
         this.list = list;
-    }
-
-    /** Gives the pixels of a slice their indices. */
-    @FunctionalInterface
-    interface SliceMapper {
-        /**
-         * Writes the indices.
-         *
-         * @param pixels {@code 0x??RRGGBB} each, not to be changed
-         * @param indices as many
-         */
-        void map(int[] pixels, byte[] indices, Workers workers, Progress progress);
     }
 
     /** Sees what became of each slice. */
@@ -105,7 +94,7 @@ final class PaletteMapping {
      * @param palette the colors
      * @param mapper gives the pixels of each slice their indices
      */
-    ImagePlus map(Palette palette, SliceMapper mapper, Workers workers, Progress progress) {
+    ImagePlus map(Palette palette, PixelMapper mapper, Workers workers, Progress progress) {
         IndexColorModel lut = lut(palette, options.output() == Output.LABELS);
         ImageStack stack = mapped == null ? new ImageStack(source.width(), source.height()) : mapped;
         if (options.output() != Output.RGB) {
@@ -115,10 +104,11 @@ final class PaletteMapping {
             Progress part = progress.part((slice - 1.0) / source.slices(), (double) slice / source.slices());
             int[] pixels = source.pixels(slice);
             byte[] indices = new byte[pixels.length];
-            mapper.map(pixels, indices, workers, observer == null ? part : part.part(0, 0.5));
+            RgbImage original = new RgbImage(source.width(), source.height(), pixels);
+            mapper.map(original, indices, workers, observer == null ? part : part.part(0, 0.5));
             if (observer != null) {
                 observer.slice(
-                        new RgbImage(source.width(), source.height(), pixels),
+                        original,
                         new IndexedImage(source.width(), source.height(), indices, palette),
                         source, workers, part.part(0.5, 1));
             }

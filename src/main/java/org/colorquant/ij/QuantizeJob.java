@@ -10,7 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.Paths;
-import org.colorquant.dither.NearestColor;
+import org.colorquant.dither.Dithering;
+import org.colorquant.dither.PixelMapper;
 import org.colorquant.format.PaletteFormat;
 import org.colorquant.format.WholeFile;
 import org.colorquant.image.ColorHistogram;
@@ -21,6 +22,7 @@ import org.colorquant.metric.QualityReport;
 import org.colorquant.progress.Progress;
 import org.colorquant.progress.Workers;
 import org.colorquant.quantize.LearnedPalette;
+import org.colorquant.quantize.PaletteUse;
 import org.colorquant.quantize.Quantizer;
 
 /**
@@ -60,16 +62,17 @@ final class QuantizeJob {
             IJ.showStatus("K-Means Quantizer: counting colors");
             ColorHistogram histogram = source.histogram(true, workers, progress.part(0, 0.2));
             IJ.showStatus("K-Means Quantizer: clustering " + histogram.size() + " colors");
-            LearnedPalette learned = new Quantizer(options.quantizer()).learn(histogram, workers,
-                    progress.part(0.2, 0.7));
+            Quantizer quantizer = new Quantizer(options.quantizer());
+            LearnedPalette learned = quantizer.learn(histogram, workers, progress.part(0.2, 0.7));
             IJ.showStatus("K-Means Quantizer: assigning pixels" + (options.quality() ? " and comparing them" : ""));
-            boolean beyond = source.hasRegion() && options.output() != Output.LABELS;
-            NearestColor nearest = beyond
-                    ? nearest(learned, source.histogram(false, workers, progress.part(0.7, 0.8)), workers)
-                    : learned.nearestColor();
+            ColorHistogram all = mapsOthers() ? source.histogram(false, workers, progress.part(0.7, 0.8)) : histogram;
+            PixelMapper mapper = quantizer.mapper(learned, histogram, all, workers, progress.part(0.8, 0.9));
             QualityReport.Builder comparison = options.quality() ? new QualityReport.Builder(workers) : null;
+            PaletteUse.Counter counter = new PaletteUse.Counter(learned.palette(), workers);
             ImagePlus result = mapping.map(
-                    learned.palette(), mapper(nearest, learned.palette(), comparison), workers, progress.part(0.9, 1));
+                    learned.palette(), watched(mapper, learned.palette(), counter, comparison), workers,
+                    progress.part(0.9, 1));
+            learned = options.quantizer().mixesNeighbors() ? learned.with(counter.use()) : learned;
             mapping.describe(result, learned.use());
             result.setProp("kmeans.iterations_done", Integer.toString(learned.iterations()));
             QualityReport quality = comparison == null ? null : comparison.build();
@@ -89,9 +92,10 @@ final class QuantizeJob {
         return mapping;
     }
 
-    private NearestColor nearest(LearnedPalette learned, ColorHistogram histogram, Workers workers) {
-        return NearestColor.of(
-                learned.palette(), options.quantizer().space(), histogram, workers, progress.part(0.8, 0.9));
+    /** Whether colors that the palette was not learned from are to be looked up. */
+    private boolean mapsOthers() {
+        return source.hasRegion() && options.quantizer().dithering() == Dithering.NONE
+                && (options.output() != Output.LABELS || options.quantizer().mixesNeighbors());
     }
 
     private Path paletteFile() throws IOException {
@@ -121,17 +125,19 @@ final class QuantizeJob {
         }
     }
 
-    /** Maps slices and, if that is wanted, compares them with what they are mapped to. */
-    private PaletteMapping.SliceMapper mapper(NearestColor nearest, Palette palette, QualityReport.Builder comparison) {
-        if (comparison == null) {
-            return nearest::map;
-        }
-        return (pixels, indices, workers, part) -> {
-            nearest.map(pixels, indices, workers, part.part(0, 0.2));
-            comparison.add(
-                    new RgbImage(source.width(), source.height(), pixels),
-                    new IndexedImage(source.width(), source.height(), indices, palette),
-                    source, part.part(0.2, 1));
+    /** Maps slices, counts them where that is needed, and compares them, if that is wanted, with what they are mapped to. */
+    private PixelMapper watched(
+            PixelMapper mapper, Palette palette, PaletteUse.Counter counter, QualityReport.Builder comparison) {
+        return (slice, indices, workers, part) -> {
+            mapper.map(slice, indices, workers, part.part(0, comparison == null ? 0.9 : 0.2));
+            if (options.quantizer().mixesNeighbors()) {
+                source.runs(0, source.height(), (from, to) -> counter.add(
+                        slice.pixels(), indices, from, to, part.part(0.2, 0.2)));
+            }
+            if (comparison != null) {
+                comparison.add(slice, new IndexedImage(source.width(), source.height(), indices, palette), source,
+                        part.part(0.2, 1));
+            }
         };
     }
 
@@ -143,13 +149,14 @@ final class QuantizeJob {
      */
     void preview(ImageProcessor slice, ColorHistogram histogram) {
         try (Workers workers = new Workers(Prefs.getThreads())) {
-            LearnedPalette learned = new Quantizer(options.quantizer()).learn(histogram, workers, progress);
+            Quantizer quantizer = new Quantizer(options.quantizer());
+            LearnedPalette learned = quantizer.learn(histogram, workers, progress);
             int[] pixels = (int[]) ((ColorProcessor) slice).getPixels();
             ColorHistogram.Builder all = new ColorHistogram.Builder(workers);
             all.add(pixels, 0, pixels.length);
-            NearestColor nearest = nearest(learned, all.build(), workers);
             byte[] indices = new byte[pixels.length];
-            nearest.map(pixels, indices, workers, progress);
+            quantizer.mapper(learned, histogram, all.build(), workers, progress)
+                    .map(new RgbImage(slice.getWidth(), slice.getHeight(), pixels), indices, workers, progress);
             PaletteMapping.paint(pixels, indices, learned.palette());
         }
     }

@@ -30,7 +30,12 @@ public final class LearnedPalette {
         return nearest;
     }
 
-    /** Returns how many pixels an entry got, at least 1. */
+    /** Returns the same palette with what became of pixels that got their indices in another way. */
+    public LearnedPalette with(PaletteUse actual) {
+        return new LearnedPalette(actual, iterations, nearest);
+    }
+
+    /** Returns how many pixels an entry got, at least 1 if each has the nearest color. */
     public long count(int index) {
         return use.count(index);
     }

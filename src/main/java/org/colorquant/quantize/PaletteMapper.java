@@ -2,7 +2,10 @@ package org.colorquant.quantize;
 
 import java.util.Objects;
 import org.colorquant.color.ColorSpace;
+import org.colorquant.dither.Dithering;
 import org.colorquant.dither.NearestColor;
+import org.colorquant.dither.PixelMapper;
+import org.colorquant.dither.PottsSmoother;
 import org.colorquant.image.ColorHistogram;
 import org.colorquant.image.IndexedImage;
 import org.colorquant.image.Palette;
@@ -17,42 +20,56 @@ import org.colorquant.progress.Workers;
  * a {@link ColorHistogram} of all, or read it from a file. Where several colors are equally near, or the palette holds
  * a color twice, a pixel gets the lowest index.
  */
-public final class PaletteMapper {
+public final class PaletteMapper implements PixelMapper {
     private final Palette palette;
     private final ColorSpace space;
+    private final Dithering dithering;
+    private final int smoothing;
 
     /**
-     * Makes a mapper.
+     * Makes a mapper to nearest colors.
      *
      * @param palette the colors to choose from, in an order that is kept
      * @param space where distances are measured
      */
     public PaletteMapper(Palette palette, ColorSpace space) {
+        this(palette, QuantizerOptions.builder().space(space).build());
+    }
+
+    /**
+     * Makes a mapper.
+     *
+     * @param palette the colors to choose from, in an order that is kept
+     * @param options their space, dithering and smoothing count; smoothing measures each image by itself
+     */
+    public PaletteMapper(Palette palette, QuantizerOptions options) {
         this.palette = Objects.requireNonNull(palette, "palette");
-        this.space = Objects.requireNonNull(space, "space");
+        space = options.space();
+        dithering = options.dithering();
+        smoothing = options.smoothing();
     }
 
     /** Maps one image, with all processors. */
     public IndexedImage map(RgbImage image) {
         byte[] indices = new byte[image.pixels().length];
         try (Workers workers = new Workers(Runtime.getRuntime().availableProcessors())) {
-            map(image.pixels(), indices, workers, Progress.NONE);
+            map(image, indices, workers, Progress.NONE);
         }
         return new IndexedImage(image.width(), image.height(), indices, palette);
     }
 
-    /**
-     * Writes the indices of pixels.
-     *
-     * @param pixels {@code 0x??RRGGBB} each
-     * @param indices at least as many; to be read as {@code indices[i] & 255}
-     * @param workers the threads to use
-     * @param progress hears how it goes, and may stop it
-     */
-    public void map(int[] pixels, byte[] indices, Workers workers, Progress progress) {
-        RgbImage row = new RgbImage(pixels.length, 1, pixels); // colors are counted wherever they are
-        ColorHistogram histogram = ColorHistogram.of(row, workers, progress.part(0, 0.4));
-        NearestColor nearest = NearestColor.of(palette, space, histogram, workers, progress.part(0.4, 0.8));
-        nearest.map(pixels, indices, workers, progress.part(0.8, 1));
+    @Override
+    public void map(RgbImage image, byte[] indices, Workers workers, Progress progress) {
+        if (dithering != Dithering.NONE) {
+            dithering.ditherer(palette).map(image, indices, workers, progress);
+            return;
+        }
+        ColorHistogram histogram = ColorHistogram.of(image, workers, progress.part(0, 0.3));
+        NearestColor nearest = NearestColor.of(palette, space, histogram, workers, progress.part(0.3, 0.6));
+        PixelMapper mapper = smoothing == 0
+                ? nearest
+                : PottsSmoother.of(palette, space, smoothing, histogram, nearest, workers, progress.part(0.6, 0.7))
+                        .after(nearest);
+        mapper.map(image, indices, workers, progress.part(0.7, 1));
     }
 }

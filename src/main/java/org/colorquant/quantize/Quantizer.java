@@ -8,6 +8,8 @@ import org.colorquant.color.ColorPoints;
 import org.colorquant.color.ColorSpace;
 import org.colorquant.dither.Dithering;
 import org.colorquant.dither.NearestColor;
+import org.colorquant.dither.PixelMapper;
+import org.colorquant.dither.PottsSmoother;
 import org.colorquant.image.ColorHistogram;
 import org.colorquant.image.IndexedImage;
 import org.colorquant.image.Palette;
@@ -69,18 +71,43 @@ public final class Quantizer {
      */
     public QuantizedImage quantize(RgbImage image, Progress progress) {
         try (Workers workers = new Workers(threads)) {
-            LearnedPalette learned = learn(ColorHistogram.of(image, workers, progress.part(0, 0.1)), workers,
-                    progress.part(0.1, 0.9));
+            ColorHistogram histogram = ColorHistogram.of(image, workers, progress.part(0, 0.1));
+            LearnedPalette learned = learn(histogram, workers, progress.part(0.1, 0.8));
             byte[] indices = new byte[image.pixels().length];
-            Progress mapping = progress.part(0.9, 1);
-            if (isDithered()) {
-                options.dithering().ditherer(learned.palette()).dither(image, indices, workers, mapping);
-            } else {
-                learned.nearestColor().map(image.pixels(), indices, workers, mapping);
+            mapper(learned, histogram, histogram, workers, progress.part(0.8, 0.85))
+                    .map(image, indices, workers, progress.part(0.85, 0.95));
+            if (options.mixesNeighbors()) {
+                PaletteUse.Counter counter = new PaletteUse.Counter(learned.palette(), workers);
+                counter.add(image.pixels(), indices, 0, indices.length, progress.part(0.95, 1));
+                learned = learned.with(counter.use());
             }
             return new QuantizedImage(
                     new IndexedImage(image.width(), image.height(), indices, learned.palette()), learned);
         }
+    }
+
+    /**
+     * Returns what gives pixels their indices as the options say: the nearest, smoothed or dithered.
+     *
+     * @param learned the palette
+     * @param histogram that it was learned from
+     * @param all of all pixels that are to be mapped; may be the same
+     * @param workers the threads to use
+     * @param progress hears how it goes, and may stop it
+     */
+    public PixelMapper mapper(
+            LearnedPalette learned, ColorHistogram histogram, ColorHistogram all, Workers workers, Progress progress) {
+        Palette palette = learned.palette();
+        if (isDithered()) {
+            return options.dithering().ditherer(palette);
+        }
+        NearestColor nearest = all == histogram
+                ? learned.nearestColor()
+                : NearestColor.of(palette, options.space(), all, workers, progress);
+        return options.smoothing() == 0
+                ? nearest
+                : PottsSmoother.of(palette, options.space(), options.smoothing(), histogram, learned.nearestColor(),
+                        workers, progress).after(nearest);
     }
 
     /**

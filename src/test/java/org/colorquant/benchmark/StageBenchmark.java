@@ -10,7 +10,9 @@ import org.colorquant.color.Centroids;
 import org.colorquant.color.ColorPoints;
 import org.colorquant.color.ColorSpace;
 import org.colorquant.dither.NearestColor;
+import org.colorquant.dither.PottsSmoother;
 import org.colorquant.image.ColorHistogram;
+import org.colorquant.image.Palette;
 import org.colorquant.image.RgbImage;
 import org.colorquant.progress.Progress;
 import org.colorquant.progress.Workers;
@@ -54,6 +56,7 @@ public class StageBenchmark {
     private KMeans kmeans;
     private Centroids centroids;
     private NearestColor nearest;
+    private PottsSmoother smoother;
 
     /** Does all stages once. */
     @Setup
@@ -64,6 +67,8 @@ public class StageBenchmark {
         kmeans = new KMeans(points, WORKERS, Progress.NONE);
         centroids = cluster().centroids();
         nearest = table();
+        Palette palette = Palette.of(centroids.toColors(space));
+        smoother = PottsSmoother.of(palette, space, 5, histogram, nearest, WORKERS, Progress.NONE);
     }
 
     /** Counting the colors. */
@@ -108,6 +113,14 @@ public class StageBenchmark {
     public byte[] map() {
         byte[] indices = new byte[pixels.pixels().length];
         nearest.map(pixels.pixels(), indices, WORKERS, Progress.NONE);
+        return indices;
+    }
+
+    /** Looking all pixels up, and smoothing them. */
+    @Benchmark
+    public byte[] smooth() {
+        byte[] indices = map();
+        smoother.smooth(pixels.pixels(), pixels.width(), pixels.height(), indices, WORKERS, Progress.NONE);
         return indices;
     }
 }

@@ -47,8 +47,12 @@ class HeadlessTest {
         return new File(getClass().getResource("/ihc_dab.png").getPath()).getPath();
     }
 
-    /** Runs a program in a Java of its own and returns what it printed. */
     private String java(String heap, String ij, String... program) throws Exception {
+        return java(folder, heap, ij, program);
+    }
+
+    /** Runs a program in a Java of its own and returns what it printed. */
+    static String java(Path folder, String heap, String ij, String... program) throws Exception {
         Path lib = TARGET.resolve("test-lib");
         String path = Stream.of(
                 lib.resolve("ij1-patcher.jar"), lib.resolve("javassist.jar"), lib.resolve(ij),
@@ -94,7 +98,8 @@ class HeadlessTest {
     @ValueSource(strings = {"plain", "1.53t", "fiji"})
     void aRecordedMacroGivesTheIdenticalImage(String imagej) throws Exception {
         String options = "colors=7 iterations=40 space=OKLab initialization=[k-means++] seed=3 effort=Standard"
-                + " rare=30 output=Indexed table=Results palette_file=[" + folder + "/my palette.csv] quality swatches";
+                + " rare=30 smoothing=4 output=Indexed table=Results palette_file=[" + folder
+                + "/my palette.csv] quality swatches";
         String printed = macro(
                 imagej,
                 "open('" + tissue() + "');",

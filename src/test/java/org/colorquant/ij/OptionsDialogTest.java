@@ -28,6 +28,7 @@ class OptionsDialogTest {
         assertEquals(1, options.quantizer().seed());
         assertEquals(Effort.STANDARD, options.quantizer().effort());
         assertEquals(0, options.quantizer().rare());
+        assertEquals(0, options.quantizer().smoothing());
         assertEquals(Output.INDEXED, options.output());
         assertEquals(TableTarget.PALETTE, options.table());
         assertEquals("", options.paletteFile());
@@ -38,7 +39,7 @@ class OptionsDialogTest {
     @Test
     void everyKeyOfAMacroIsRead() {
         CommandOptions options = OptionsDialog.ofMacro("colors=5 iterations=7 space=OKLab initialization=[k-means++]"
-                + " seed=-9 effort=Fast rare=45 output=Labels table=None palette_file=[/a b/c [1].csv] quality swatches ");
+                + " seed=-9 effort=Fast rare=45 dithering=None smoothing=6 output=Labels table=None palette_file=[/a b/c [1].csv] quality swatches ");
         assertEquals(5, options.quantizer().colors());
         assertEquals(7, options.quantizer().iterations());
         assertEquals(ColorSpace.OKLAB, options.quantizer().space());
@@ -46,6 +47,7 @@ class OptionsDialogTest {
         assertEquals(-9, options.quantizer().seed());
         assertEquals(Effort.FAST, options.quantizer().effort());
         assertEquals(45, options.quantizer().rare());
+        assertEquals(6, options.quantizer().smoothing());
         assertEquals(Output.LABELS, options.output());
         assertEquals(TableTarget.NONE, options.table());
         assertEquals("/a b/c [1].csv", options.paletteFile());
@@ -72,6 +74,8 @@ class OptionsDialogTest {
             "effort=Quick | Effort must be Fast, Standard or Best, not Quick",
             "rare=101 | Rare colors (%) must be a whole number from 0 to 100, not 101",
             "rare=-1 | Rare colors (%) must be a whole number from 0 to 100, not -1",
+            "smoothing=11 | Smoothing must be a whole number from 0 to 10, not 11",
+            "smoothing=0.5 | Smoothing must be a whole number from 0 to 10, not 0.5",
             "output=GIF | Output must be Indexed, RGB or Labels, not GIF",
             "table=Log | Table must be Palette, Results or None, not Log",
             "output=Labels colors=256 | Colors (k) must be a whole number from 1 to 255 with Labels output, not 256"
@@ -97,7 +101,7 @@ class OptionsDialogTest {
             assertEquals(1, keys.stream().filter(other -> other.endsWith(key)).count());
         }
         assertEquals(
-                "[colors, iterations, space, initialization, seed, effort, rare, output, table, palette_file, quality,"
+                "[colors, iterations, space, initialization, seed, effort, rare, dithering, smoothing, output, table, palette_file, quality,"
                         + " swatches]",
                 keys.toString());
     }

@@ -334,6 +334,79 @@ class QuantizeJobTest {
         assertEquals(similarity / 4, result.quality().ssim(), 1e-12);
     }
 
+    /** What the table and the properties say, counted in the result. */
+    private void checkCounts(QuantizedResult result, byte[] indices, Roi roi) {
+        int[] counts = new int[result.learned().palette().size()];
+        int[] pixels = (int[]) tissue.getProcessor().getPixels();
+        double error = 0;
+        int total = 0;
+        for (int i = 0; i < indices.length; i++) {
+            if (roi == null || roi.contains(i % 512, i / 512)) {
+                int color = result.learned().palette().color(indices[i]);
+                counts[indices[i]]++;
+                total++;
+                for (int shift = 0; shift < 24; shift += 8) {
+                    int d = (color >> shift & 255) - (pixels[i] >> shift & 255);
+                    error += d * d;
+                }
+            }
+        }
+        ResultsTable table = result.table().toResultsTable();
+        for (int i = 0; i < counts.length; i++) {
+            assertEquals(counts[i], table.getValue("Pixels", i));
+            assertEquals(100.0 * counts[i] / total, table.getValue("Percent", i), 1e-5);
+        }
+        assertEquals(error / total, Double.parseDouble(result.image().getProp("kmeans.mse")), 1e-9);
+    }
+
+    @Test
+    void smoothedPixelsAreCountedAsTheyAreInTheSelectionToo() throws IOException {
+        QuantizedResult whole = quantize(tissue, "colors=5 smoothing=5");
+        checkCounts(whole, bytes(whole.image(), 1), null);
+        assertEquals("5", whole.image().getProp("kmeans.smoothing"));
+        Roi roi = new OvalRoi(100, 50, 201, 150);
+        tissue.setRoi(roi);
+        QuantizedResult indexed = quantize(tissue, "colors=5 smoothing=5");
+        byte[] indices = bytes(indexed.image(), 1);
+        checkCounts(indexed, indices, roi);
+        QuantizedResult labels = quantize(tissue, "colors=5 smoothing=5 output=Labels");
+        assertEquals(indexed.learned().palette(), labels.learned().palette());
+        byte[] labeled = bytes(labels.image(), 1);
+        for (int i = 0; i < indices.length; i++) {
+            assertEquals(roi.contains(i % 512, i / 512) ? indices[i] + 1 : 0, labeled[i]);
+        }
+        checkCounts(labels, indices, roi);
+        int[] rgb = (int[]) quantize(tissue, "colors=5 smoothing=5 output=RGB").image().getProcessor().getPixels();
+        assertArrayEquals((int[]) indexed.image().getProcessor().convertToRGB().getPixels(), rgb);
+    }
+
+    @Test
+    void slicesAreSmoothedOneByOneByTheMeasureOfAll() throws IOException {
+        ImageStack stack = new ImageStack(512, 512);
+        stack.addSlice(tissue.getProcessor());
+        ColorProcessor flipped = (ColorProcessor) tissue.getProcessor().duplicate();
+        flipped.flipVertical();
+        stack.addSlice(flipped);
+        stack.addSlice(tissue.getProcessor());
+        QuantizedResult result = quantize(new ImagePlus("s", stack), "colors=7 smoothing=6 space=CIELAB");
+        QuantizedResult one = quantize(tissue, "colors=7 smoothing=6 space=CIELAB");
+        assertEquals(one.learned().palette(), result.learned().palette());
+        assertArrayEquals(bytes(one.image(), 1), bytes(result.image(), 1));
+        assertArrayEquals(bytes(one.image(), 1), bytes(result.image(), 3));
+        assertEquals(3 * 512 * 512, result.learned().total());
+    }
+
+    @Test
+    void thePreviewShowsTheSmoothedResult() throws IOException {
+        CommandOptions options = OptionsDialog.ofMacro("colors=5 smoothing=7 rare=30 output=RGB");
+        int[] expected = (int[]) new QuantizeJob(tissue, options, Progress.NONE).run().image().getProcessor()
+                .getPixels();
+        QuantizeJob job = new QuantizeJob(tissue, options, Progress.NONE);
+        ColorProcessor shown = (ColorProcessor) tissue.getProcessor().duplicate();
+        job.preview(shown, job.histogram());
+        assertArrayEquals(expected, (int[]) shown.getPixels());
+    }
+
     @Test
     void aLineIsNoArea() throws IOException {
         tissue.setRoi(new ij.gui.Line(0, 0, 10, 10));

@@ -21,6 +21,8 @@ import javax.tools.ToolProvider;
 import org.colorquant.progress.Progress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the README says is true. */
 class ReadmeTest {
@@ -93,12 +95,16 @@ class ReadmeTest {
         assertEquals(options.stream().map(Option::key).collect(Collectors.joining(",")), keys);
     }
 
-    @Test
-    void itsLinksLeadSomewhere() throws Exception {
-        Matcher links = Pattern.compile("\\]\\(([^)#]+)\\)").matcher(readme());
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", "docs/microscopy.md"})
+    void linksLeadSomewhere(String page) throws Exception {
+        Path file = Paths.get(page).toAbsolutePath();
+        String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+        Matcher links = Pattern.compile("\\]\\(([^)#]+)(#[^)]*)?\\)").matcher(text);
         int found = 0;
         while (links.find()) {
-            assertTrue(Files.exists(Paths.get(links.group(1))), links.group(1));
+            String link = links.group(1).replace("%20", " ");
+            assertTrue(Files.exists(file.resolveSibling(link)), link);
             found++;
         }
         assertTrue(found > 5);
@@ -107,7 +113,7 @@ class ReadmeTest {
     @Test
     void everyMacroIsListed() throws Exception {
         for (String macro : new File("macros").list()) {
-            assertTrue(readme().contains("(macros/" + macro + ")"), macro);
+            assertTrue(readme().contains("(macros/" + macro.replace(" ", "%20") + ")"), macro);
         }
     }
 }

@@ -84,6 +84,35 @@ class BatchIT {
         }
     }
 
+    @Test
+    void applyPaletteGivesAllImagesTheSameColors() throws IOException {
+        Path palette = Files.write(folder.resolve("p q.csv"), Arrays.asList("Hex", "#ff0000", "#00ff00", "#202020"));
+        process("run(\"Apply Palette...\", \"palette=[" + palette + "] output=Labels table=None\");");
+        Gui.await("three files", () -> output.toFile().list().length == NAMES.length);
+        for (int i = 0; i < NAMES.length; i++) {
+            Path file = output.resolve(NAMES[i] + ".tif");
+            ImagePlus saved = Gui.awaitFound("a whole file", () -> IJ.openImage(file.toString()));
+            assertEquals("#ff0000,#00ff00,#202020", saved.getProp("kmeans.palette"));
+            int[] pixels = (int[]) image(i).getProcessor().getPixels();
+            for (int at = 0; at < pixels.length; at++) {
+                assertEquals(nearest(pixels[at]) + 1, saved.getProcessor().get(at));
+            }
+        }
+    }
+
+    private static int nearest(int color) {
+        int[] palette = {0xff0000, 0x00ff00, 0x202020};
+        int[] distances = new int[3];
+        for (int i = 0; i < 3; i++) {
+            for (int shift = 0; shift < 24; shift += 8) {
+                int d = (color >> shift & 255) - (palette[i] >> shift & 255);
+                distances[i] += d * d;
+            }
+        }
+        int least = Arrays.stream(distances).min().getAsInt();
+        return least == distances[0] ? 0 : least == distances[1] ? 1 : 2;
+    }
+
     private static String hex(IndexColorModel colors) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < 4; i++) {

@@ -80,7 +80,7 @@ class DialogIT {
         String macro = Seen.awaitRecorded(recorder);
         assertEquals(
                 "run(\"K-Means Quantizer...\", \"colors=6 iterations=50 space=RGB initialization=Variance seed=1"
-                        + " effort=Standard rare=0 output=Indexed table=Palette palette_file=[]\");",
+                        + " effort=Standard rare=0 smoothing=0 output=Indexed table=Palette palette_file=[]\");",
                 macro);
         Gui.runMacroToItsEnd("selectImage('ihc_dab.png');\n" + macro);
         ImagePlus again = Gui.awaitImage("ihc_dab-6c-1");
@@ -193,7 +193,7 @@ class DialogIT {
         String macro = Seen.awaitRecorded(recorder);
         assertEquals(
                 "run(\"K-Means Quantizer...\", \"colors=3 iterations=300 space=OKLab initialization=k-means++ seed=-7"
-                        + " effort=Fast rare=0 output=Labels table=None palette_file=[] quality swatches\");",
+                        + " effort=Fast rare=0 dithering=None smoothing=0 output=Labels table=None palette_file=[] quality swatches\");",
                 macro);
         Gui.runMacroToItsEnd("selectImage('ihc_dab.png');\n" + macro);
         ImagePlus again = Gui.awaitImage("ihc_dab-3c-1");

@@ -341,8 +341,7 @@ final class Gui {
     /** Empties the commands' memory of earlier dialogs. */
     static void forgetOptions() {
         for (String key : new String[]{"colors", "iterations", "space", "initialization", "seed", "effort", "rare",
-                "output",
-                "table", "palette_file", "quality", "swatches"}) {
+                "dithering", "smoothing", "output", "table", "palette_file", "quality", "swatches"}) {
             Prefs.set("colorquant." + key, "");
             Prefs.set("colorquant.apply." + key, "");
         }

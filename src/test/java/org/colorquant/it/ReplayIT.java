@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReplayIT {
     private static final Path TARGET = Paths.get(System.getProperty("project.dir"), "target");
     private static final String RECORDED = "colors=6 iterations=50 space=OKLab initialization=[k-means++] seed=4"
-            + " effort=Standard rare=25 output=Indexed table=Results palette_file=[]";
+            + " effort=Standard rare=25 smoothing=3 output=Indexed table=Results palette_file=[]";
 
     @TempDir
     Path folder;

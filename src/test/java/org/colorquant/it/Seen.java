@@ -111,6 +111,31 @@ final class Seen {
         assertFalse(log != null && log.contains("ERROR"), log);
     }
 
+    /**
+     * Saves the part of the screen that holds some windows to target/screenshots, when all is painted: when nothing has
+     * changed for half a second.
+     */
+    static BufferedImage picture(String name, Window... windows) {
+        Rectangle part = new Rectangle();
+        for (Window window : windows) {
+            window.toFront();
+            window.repaint();
+            part = part.isEmpty() ? window.getBounds() : part.union(window.getBounds());
+        }
+        Rectangle shown = part.intersection(new Rectangle(java.awt.Toolkit.getDefaultToolkit().getScreenSize()));
+        BufferedImage[] last = {Gui.ROBOT.createScreenCapture(shown)};
+        Gui.awaitLasting("a picture that stays", () -> {
+            BufferedImage before = last[0];
+            last[0] = Gui.ROBOT.createScreenCapture(shown);
+            return Arrays.equals(rgb(before), rgb(last[0]));
+        });
+        return save(last[0], name);
+    }
+
+    private static int[] rgb(BufferedImage picture) {
+        return picture.getRGB(0, 0, picture.getWidth(), picture.getHeight(), null, 0, picture.getWidth());
+    }
+
     /** Saves the screen to target/screenshots. */
     static BufferedImage screenshot(String name) {
         BufferedImage picture = Gui.ROBOT

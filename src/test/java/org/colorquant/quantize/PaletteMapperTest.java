@@ -128,7 +128,8 @@ class PaletteMapperTest {
             PaletteMapper mapper = new PaletteMapper(palette(9), ColorSpace.RGB);
             int[] pixels = noise(300, 300, 1).pixels();
             assertThrows(
-                    CancelledException.class, () -> mapper.map(pixels, new byte[pixels.length], workers, cancel));
+                    CancelledException.class,
+                    () -> mapper.map(new RgbImage(pixels.length, 1, pixels), new byte[pixels.length], workers, cancel));
         }
     }
 }

@@ -249,6 +249,7 @@ class QuantizerTest {
         assertEquals(1, options.seed());
         assertEquals(Effort.STANDARD, options.effort());
         assertEquals(0, options.rare());
+        assertEquals(0, options.smoothing());
     }
 
     @Test

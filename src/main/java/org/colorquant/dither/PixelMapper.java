@@ -4,8 +4,8 @@ import org.colorquant.image.RgbImage;
 import org.colorquant.progress.Progress;
 import org.colorquant.progress.Workers;
 
-/** Gives the pixels of an image indices of a palette so that their neighborhoods have the image's colors on average. */
-public interface Ditherer {
+/** Gives the pixels of an image their indices of a palette. */
+public interface PixelMapper {
     /**
      * Writes the indices.
      *
@@ -14,5 +14,5 @@ public interface Ditherer {
      * @param workers the threads to use; the result does not depend on their number
      * @param progress hears of rows, and may stop it
      */
-    void dither(RgbImage image, byte[] indices, Workers workers, Progress progress);
+    void map(RgbImage image, byte[] indices, Workers workers, Progress progress);
 }

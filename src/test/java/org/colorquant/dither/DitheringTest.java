@@ -1,0 +1,181 @@
+package org.colorquant.dither;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.colorquant.color.LinearLight;
+import org.colorquant.image.Palette;
+import org.colorquant.image.RgbImage;
+import org.colorquant.progress.CancelledException;
+import org.colorquant.progress.Progress;
+import org.colorquant.progress.Workers;
+import org.colorquant.quantize.Quantizer;
+import org.colorquant.quantize.QuantizerOptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DitheringTest {
+    private static byte[] dither(Dithering dithering, RgbImage image, Palette palette, int threads) {
+        byte[] indices = new byte[image.pixels().length];
+        try (Workers workers = new Workers(threads)) {
+            dithering.ditherer(palette).map(image, indices, workers, Progress.NONE);
+        }
+        return indices;
+    }
+
+    private static RgbImage noise(int width, int height, int seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        return new RgbImage(width, height, random.ints((long) width * height).toArray());
+    }
+
+    private static RgbImage flat(int color) {
+        int[] pixels = new int[96 * 96];
+        Arrays.fill(pixels, color);
+        return new RgbImage(96, 96, pixels);
+    }
+
+    private static Palette random(int size, int seed) {
+        return Palette.of(new SplittableRandom(seed).ints(size).toArray());
+    }
+
+    /** The mean light of red, green and blue, in bytes of linear light. */
+    private static double[] meanLight(byte[] indices, Palette palette) {
+        double[] mean = new double[3];
+        for (byte index : indices) {
+            mean[0] += LinearLight.of(palette.red(index & 255));
+            mean[1] += LinearLight.of(palette.green(index & 255));
+            mean[2] += LinearLight.of(palette.blue(index & 255));
+        }
+        return Arrays.stream(mean).map(sum -> sum / indices.length / LinearLight.WHITE * 255).toArray();
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Dithering.class, names = "NONE", mode = EnumSource.Mode.EXCLUDE)
+    void aColorBetweenThoseOfThePaletteIsMixedToItsLight(Dithering dithering) {
+        Palette corners = Palette.of(0, 0xff0000, 0xff00, 0xff, 0xffff00, 0xff00ff, 0xffff, 0xffffff);
+        for (int color : new int[]{0x808080, 0xc05020, 0x3040a0, 0xe0e010}) {
+            double[] mean = meanLight(dither(dithering, flat(color), corners, 1), corners);
+            double tolerance = dithering == Dithering.FLOYD_STEINBERG ? 1.5 : 255 / 16.0; // 16 levels
+            for (int c = 0; c < 3; c++) {
+                double wanted = LinearLight.of(color >> 16 - 8 * c & 255) * 255.0 / LinearLight.WHITE;
+                assertEquals(wanted, mean[c], tolerance, dithering + " " + Integer.toHexString(color));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Dithering.class, names = "NONE", mode = EnumSource.Mode.EXCLUDE)
+    void anImageOfThePalettesColorsStaysExact(Dithering dithering) {
+        Palette palette = random(256, 3);
+        SplittableRandom random = new SplittableRandom(4);
+        int[] pixels = IntStream.range(0, 50 * 40).map(i -> palette.color(random.nextInt(256))).toArray();
+        byte[] indices = dither(dithering, new RgbImage(50, 40, pixels), palette, 2);
+        for (int i = 0; i < pixels.length; i++) {
+            assertEquals(pixels[i], palette.color(indices[i] & 255));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Dithering.class, names = "NONE", mode = EnumSource.Mode.EXCLUDE)
+    void anImageOfFewColorsComesBackExactlyFromTheQuantizer(Dithering dithering) {
+        RgbImage image = noise(4, 4, 5);
+        int[] rgb = new Quantizer(QuantizerOptions.builder().colors(16).dithering(dithering).build())
+                .quantize(image).image().toRgb();
+        for (int i = 0; i < 16; i++) {
+            assertEquals(image.pixels()[i] & 0xffffff, rgb[i] & 0xffffff);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Dithering.class, names = "NONE", mode = EnumSource.Mode.EXCLUDE)
+    void threadsDoNotChangeTheResult(Dithering dithering) {
+        RgbImage image = noise(101, 75, 6);
+        byte[] one = dither(dithering, image, random(20, 7), 1);
+        assertArrayEquals(one, dither(dithering, image, random(20, 7), 3));
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Dithering.class, names = {"BLUE_NOISE", "BAYER"})
+    void anOrderedPixelDependsOnItsColorAndPlaceOnly(Dithering dithering) {
+        RgbImage image = noise(70, 66, 8);
+        byte[] before = dither(dithering, image, random(30, 9), 1);
+        int[] changed = image.pixels().clone();
+        changed[1000] = ~changed[1000];
+        byte[] after = dither(dithering, new RgbImage(70, 66, changed), random(30, 9), 1);
+        after[1000] = before[1000];
+        assertArrayEquals(before, after);
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Dithering.class, names = "NONE", mode = EnumSource.Mode.EXCLUDE)
+    void onePixelAndOneColorAreImagesAndPalettesToo(Dithering dithering) {
+        assertArrayEquals(new byte[1], dither(dithering, noise(1, 1, 1), Palette.of(0x123456), 1));
+        assertArrayEquals(new byte[9], dither(dithering, noise(1, 9, 1), Palette.of(0xff0000), 1));
+        assertArrayEquals(new byte[9], dither(dithering, noise(9, 1, 1), Palette.of(0xffffff, 0xffffff), 1));
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Dithering.class, names = "NONE", mode = EnumSource.Mode.EXCLUDE)
+    void itCanBeStopped(Dithering dithering) {
+        Progress cancel = fraction -> {
+            throw new CancelledException();
+        };
+        try (Workers workers = new Workers(1)) {
+            PixelMapper mapper = dithering.ditherer(random(4, 1));
+            assertThrows(CancelledException.class, () -> mapper.map(noise(8, 8, 1), new byte[64], workers, cancel));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 5, 16, 100, 256})
+    void theNearestColorIsThatOfBruteForce(int size) {
+        Palette palette = random(size, size);
+        LightPalette colors = new LightPalette(palette);
+        SplittableRandom random = new SplittableRandom(11);
+        for (int n = 0; n < 20_000; n++) {
+            int[] light = new int[3];
+            for (int c = 0; c < 3; c++) {
+                light[c] = random.nextInt(-LinearLight.BEYOND, LinearLight.WHITE + LinearLight.BEYOND + 1);
+            }
+            int nearest = -1;
+            int least = Integer.MAX_VALUE;
+            for (int j = 0; j < size; j++) {
+                int d = square(light[0], palette.red(j)) + square(light[1], palette.green(j))
+                        + square(light[2], palette.blue(j));
+                if (d < least) {
+                    least = d;
+                    nearest = j;
+                }
+            }
+            assertEquals(nearest, colors.nearest(light[0], light[1], light[2]));
+        }
+    }
+
+    private static int square(int light, int value) {
+        int d = LinearLight.code(light) - LinearLight.CODE_STEPS * value;
+        return d * d;
+    }
+
+    @Test
+    void theLightsOfDifferentBytesHaveTheirOwnCodes() {
+        for (int v = 0; v < 256; v++) {
+            int code = LinearLight.code(LinearLight.of(v));
+            assertEquals(LinearLight.CODE_STEPS * v, code, 2.5);
+            assertTrue(v == 0 || code > LinearLight.code(LinearLight.of(v - 1)));
+        }
+    }
+
+    @Test
+    void ditheringAndSmoothingExcludeEachOther() {
+        QuantizerOptions.Builder builder = QuantizerOptions.builder().dithering(Dithering.BAYER).smoothing(1);
+        String message = assertThrows(IllegalArgumentException.class, builder::build).getMessage();
+        assertTrue(message.startsWith("Dithering Bayer and Smoothing 1 exclude each other"), message);
+    }
+}
