@@ -47,7 +47,7 @@ final class ApplyJob {
      */
     QuantizedResult run() {
         mapping.checkMemory();
-        try (Workers workers = new Workers(Prefs.getThreads())) {
+        try (Workers workers = new Workers(mapping.threads())) {
             IJ.showStatus("Apply Palette: assigning pixels");
             PaletteUse.Counter counter = new PaletteUse.Counter(palette, workers);
             ImagePlus result = mapping.map(palette, (slice, indices, threads, part) -> {
@@ -58,6 +58,11 @@ final class ApplyJob {
             mapping.describe(result, counter.use());
             return new QuantizedResult(result, palette, new PaletteTable(counter.use(), image.getCalibration()));
         }
+    }
+
+    /** Returns how it maps, to change that before it runs. */
+    PaletteMapping mapping() {
+        return mapping;
     }
 
     /**

@@ -103,5 +103,22 @@ final class Help {
             + " over the pixels.<br>"
             + "Esc stops. The image itself is never changed.</html>";
 
+    static final String BATCH = "<html><h3>Batch Quantizer</h3>"
+            + "Each image of a folder in few colors, in another folder, with tables of what became of it.<p>"
+            + "<b>Input</b>: the folder of the images. <b>Results</b>: another folder, made if it is not there.<br>"
+            + "<b>Pattern</b>: which files, such as *.tif or day1_*; * stands for anything, ? for one letter.<br>"
+            + "<b>Format</b>: PNG: small; a stack becomes a numbered series. TIFF: keeps calibration and stacks. GIF: a"
+            + " stack becomes an animation.<br>"
+            + "<b>Palette</b>: a palette file, an open indexed image or table, for all images; empty: it is"
+            + " learned.<br>"
+            + "<b>Shared palette</b>: one palette is learned from all images together, so that an index means the same"
+            + " color in each.<br>"
+            + "<b>Subfolders</b>: also the images in folders of the folder.<br>"
+            + "<b>Replace results</b>: begin anew, and replace files in the folder of results. Without it the same batch"
+            + " goes on where it was ended, and another one is refused.<p>"
+            + "The other fields are those of <b>K-Means Quantizer</b>, for each image.<br>"
+            + "A file that can't be read costs its row. Esc stops; the same command finishes the rest. No input is"
+            + " ever changed.</html>";
+
     private Help() {}
 }

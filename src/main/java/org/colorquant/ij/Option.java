@@ -2,6 +2,7 @@ package org.colorquant.ij;
 
 import ij.Macro;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -29,7 +30,7 @@ import org.colorquant.quantize.QuantizerOptions;
 final class Option<O, B> {
     /** How an option is edited. */
     enum Kind {
-        NUMBER, CHOICE, TEXT, FILE, INPUT, CHECKBOX
+        NUMBER, CHOICE, TEXT, FILE, INPUT, FOLDER, CHECKBOX
     }
 
     /** All options of {@code K-Means Quantizer...}, in the order of the dialog. */
@@ -102,6 +103,38 @@ final class Option<O, B> {
                     ALL.of("iterations"),
                     ALL.of("initialization"),
                     ALL.of("seed")));
+
+    /** All options of {@code Batch Quantizer...}, in the order of the dialog: its own, then those for each image. */
+    static final OptionList<BatchOptions, BatchOptions.Builder> BATCH = new OptionList<>(
+            "colorquant.batch.",
+            BatchOptions::builder,
+            BatchOptions.Builder::build,
+            batch(Arrays.asList(
+                    folder("Input", BatchOptions::input, BatchOptions.Builder::input),
+                    folder("Results", BatchOptions::results, BatchOptions.Builder::results),
+                    text("Pattern", BatchOptions::pattern, BatchOptions.Builder::pattern),
+                    choice("Format", BatchFormat.values(), BatchOptions::format, BatchOptions.Builder::format),
+                    input("Palette", BatchOptions::palette, BatchOptions.Builder::palette),
+                    checkbox("Shared palette", BatchOptions::shared, BatchOptions.Builder::shared),
+                    checkbox("Subfolders", BatchOptions::subfolders, BatchOptions.Builder::subfolders),
+                    checkbox("Replace results", BatchOptions::replace, BatchOptions.Builder::replace))));
+
+    private static List<Option<BatchOptions, BatchOptions.Builder>> batch(
+            List<Option<BatchOptions, BatchOptions.Builder>> own) {
+        List<String> shown = Arrays.asList("table", "palette_file", "swatches", "convergence");
+        List<Option<BatchOptions, BatchOptions.Builder>> all = new ArrayList<>(own);
+        for (Option<CommandOptions, CommandOptions.Builder> option : ALL) {
+            if (!shown.contains(option.key())) { // for a single image
+                all.add(new Option<>(
+                        option.label,
+                        option.kind,
+                        option.choices,
+                        o -> option.get(o.each()),
+                        (b, text) -> option.set(b.each(), text)));
+            }
+        }
+        return all;
+    }
 
     private final String label;
     private final Kind kind;
@@ -181,6 +214,16 @@ final class Option<O, B> {
         return new Option<>(label, Kind.FILE, none(), getter, setter);
     }
 
+    /** Makes an option that is a word or two. */
+    static <O, B> Option<O, B> text(String label, Function<O, String> getter, BiConsumer<B, String> setter) {
+        return new Option<>(label, Kind.TEXT, none(), getter, setter);
+    }
+
+    /** Makes an option that is the path of a folder. */
+    static <O, B> Option<O, B> folder(String label, Function<O, String> getter, BiConsumer<B, String> setter) {
+        return new Option<>(label, Kind.FOLDER, none(), getter, setter);
+    }
+
     /** Makes an option that names what is there already, a file or something that is open, for image after image. */
     static <O, B> Option<O, B> input(String label, Function<O, String> getter, BiConsumer<B, String> setter) {
         return new Option<>(label, Kind.INPUT, none(), getter, setter);
@@ -255,7 +298,7 @@ final class Option<O, B> {
 
     /** Returns whether it may hold a path, which is of one machine only and does not belong into a result. */
     boolean isPath() {
-        return kind == Kind.FILE || kind == Kind.INPUT;
+        return kind == Kind.FILE || kind == Kind.INPUT || kind == Kind.FOLDER;
     }
 
     /** Returns the values to choose from, empty if this is no choice. */

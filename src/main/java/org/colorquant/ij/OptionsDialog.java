@@ -122,6 +122,9 @@ final class OptionsDialog<O, B> {
                 case TEXT :
                     dialog.addStringField(option.label(), value, 25);
                     break;
+                case FOLDER :
+                    dialog.addDirectoryField(option.label(), value, 20);
+                    break;
                 case FILE :
                 case INPUT :
                     dialog.addFileField(option.label(), value, 20);

@@ -2,6 +2,7 @@ package org.colorquant.ij;
 
 import ij.ImagePlus;
 import ij.ImageStack;
+import ij.Prefs;
 import ij.measure.Calibration;
 import java.awt.image.IndexColorModel;
 import java.util.Locale;
@@ -9,6 +10,7 @@ import org.colorquant.dither.PixelMapper;
 import org.colorquant.image.IndexedImage;
 import org.colorquant.image.Palette;
 import org.colorquant.image.RgbImage;
+import org.colorquant.metric.Region;
 import org.colorquant.progress.Progress;
 import org.colorquant.progress.Workers;
 import org.colorquant.quantize.PaletteUse;
@@ -20,6 +22,10 @@ final class PaletteMapping {
     private final SourceStack source;
     private final CommandOptions options;
     private final OptionList<CommandOptions, ?> list;
+    /** Not 0 in a batch. */
+    private int threads;
+    private SliceObserver observer;
+    private ImageStack mapped;
 
     /**
      * Prepares the mapping.
@@ -34,8 +40,42 @@ final class PaletteMapping {
         this.list = list;
     }
 
+    /** Sees what became of each slice. */
+    @FunctionalInterface
+    interface SliceObserver {
+        /**
+         * Called in the order of the slices.
+         *
+         * @param original the slice
+         * @param result before it becomes labels, not to be changed
+         * @param region of interest
+         */
+        void slice(RgbImage original, IndexedImage result, Region region, Workers workers, Progress progress);
+    }
+
+    /**
+     * Makes this one of several mappings at a time, whose memory somebody else looks after.
+     *
+     * @param share how many threads to use
+     * @param seeing is shown each slice that was mapped
+     * @param stack an empty one for the slices; null for one in memory
+     */
+    void inBatch(int share, SliceObserver seeing, ImageStack stack) {
+        threads = share;
+        observer = seeing;
+        mapped = stack;
+    }
+
+    /** Returns how many threads to use. */
+    int threads() {
+        return threads == 0 ? Prefs.getThreads() : threads;
+    }
+
     /** What the result takes is known beforehand; that it is there is better known before the work than after. */
     void checkMemory() {
+        if (threads != 0) {
+            return;
+        }
         checkMemory((options.output() == Output.RGB ? 4L : 1L) * source.width() * source.height() * source.slices());
     }
 
@@ -64,7 +104,7 @@ final class PaletteMapping {
      */
     ImagePlus map(Palette palette, PixelMapper mapper, Workers workers, Progress progress) {
         IndexColorModel lut = lut(palette, options.output() == Output.LABELS);
-        ImageStack stack = new ImageStack(source.width(), source.height());
+        ImageStack stack = mapped == null ? new ImageStack(source.width(), source.height()) : mapped;
         if (options.output() != Output.RGB) {
             stack.setColorModel(lut);
         }
@@ -72,7 +112,14 @@ final class PaletteMapping {
             Progress part = progress.part((slice - 1.0) / source.slices(), (double) slice / source.slices());
             int[] pixels = source.pixels(slice);
             byte[] indices = new byte[pixels.length];
-            mapper.map(new RgbImage(source.width(), source.height(), pixels), indices, workers, part);
+            RgbImage original = new RgbImage(source.width(), source.height(), pixels);
+            mapper.map(original, indices, workers, observer == null ? part : part.part(0, 0.5));
+            if (observer != null) {
+                observer.slice(
+                        original,
+                        new IndexedImage(source.width(), source.height(), indices, palette),
+                        source, workers, part.part(0.5, 1));
+            }
             stack.addSlice(source.label(slice), output(indices, palette));
         }
         String title = Titles.stem(image.getTitle()) + "-" + palette.size() + "c";

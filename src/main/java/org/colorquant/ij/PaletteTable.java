@@ -66,12 +66,14 @@ final class PaletteTable {
         return lines;
     }
 
-    private static String text(Object value) {
+    /** Returns a value as it stands in a file. */
+    static String text(Object value) {
         String text = value.toString();
         return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
     }
 
-    private List<Object> row(int i) {
+    /** Returns the values of a color, one for each column. */
+    List<Object> row(int i) {
         Palette palette = use.palette();
         Cielab lab = Cielab.of(palette.color(i));
         long pixels = use.count(i);

@@ -34,21 +34,31 @@ final class PngFile {
      */
     static List<Path> write(ImagePlus image, Path path, Compression compression, Progress progress)
             throws IOException {
+        if (image != null) { // else it is said below
+            OpenFiles.check(image, paths(path, image.getStackSize()));
+        }
+        try (Workers workers = new Workers(Prefs.getThreads())) {
+            return write(image, path, compression, workers, progress);
+        }
+    }
+
+    /** Does the same wherever an image came from. */
+    static List<Path> write(
+            ImagePlus image, Path path, Compression compression, Workers workers, Progress progress)
+            throws IOException {
         IndexedStack slices = new IndexedStack(image, progress.part(0, 0.05));
         List<Path> paths = paths(path, slices.slices());
-        OpenFiles.check(image, paths);
         IndexedPngWriter writer = writer(image, compression);
-        try (Workers workers = new Workers(Prefs.getThreads())) {
-            WholeFile.write(paths, (i, out) -> {
-                Progress part = progress.part(
-                        0.05 + 0.95 * i / paths.size(), 0.05 + 0.95 * (i + 1) / paths.size());
-                writer.write(slices.slice(i + 1), out, workers, part);
-            });
-        }
+        WholeFile.write(paths, (i, out) -> {
+            Progress part = progress.part(
+                    0.05 + 0.95 * i / paths.size(), 0.05 + 0.95 * (i + 1) / paths.size());
+            writer.write(slices.slice(i + 1), out, workers, part);
+        });
         return paths;
     }
 
-    private static List<Path> paths(Path path, int slices) {
+    /** Returns the path of each slice, which of a single one is the path itself. */
+    static List<Path> paths(Path path, int slices) {
         String name = path.getFileName().toString();
         int dot = name.lastIndexOf('.') < 0 ? name.length() : name.lastIndexOf('.');
         int digits = Math.max(4, Integer.toString(slices).length());

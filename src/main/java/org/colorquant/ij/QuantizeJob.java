@@ -60,7 +60,7 @@ final class QuantizeJob {
     QuantizedResult run() throws IOException {
         Path file = paletteFile();
         mapping.checkMemory();
-        try (Workers workers = new Workers(Prefs.getThreads())) {
+        try (Workers workers = new Workers(mapping.threads())) {
             IJ.showStatus("K-Means Quantizer: counting colors");
             ColorHistogram histogram = source.histogram(true, workers, progress.part(0, 0.2));
             IJ.showStatus("K-Means Quantizer: clustering " + histogram.size() + " colors");
@@ -89,6 +89,11 @@ final class QuantizeJob {
             }
             return new QuantizedResult(result, learned, table, quality, convergence);
         }
+    }
+
+    /** Returns how it maps, to change that before it runs. */
+    PaletteMapping mapping() {
+        return mapping;
     }
 
     /** Whether colors that the palette was not learned from are to be looked up. */

@@ -127,6 +127,29 @@ final class SourceStack implements Region {
      */
     ColorHistogram histogram(boolean regionOnly, Workers workers, Progress progress) {
         ColorHistogram.Builder builder = new ColorHistogram.Builder(workers);
+        pixels(regionOnly, builder::add, progress);
+        return builder.build(progress);
+    }
+
+    /** Takes some pixels of a slice. */
+    @FunctionalInterface
+    interface Pixels {
+        /**
+         * Does something with them.
+         *
+         * @param slice all pixels of the slice
+         * @param from place of the first
+         * @param to the place after the last
+         */
+        void take(int[] slice, int from, int to);
+    }
+
+    /**
+     * Gives the pixels of all slices, about a million at a time.
+     *
+     * @param regionOnly only those in the region of interest
+     */
+    void pixels(boolean regionOnly, Pixels taker, Progress progress) {
         for (int slice = 1; slice <= slices(); slice++) {
             int[] pixels = pixels(slice);
             int rows = Math.max(1, (1 << 20) / width);
@@ -134,13 +157,12 @@ final class SourceStack implements Region {
                 progress.update((slice - 1 + y / (double) height) / slices());
                 int end = Math.min(height, y + rows);
                 if (regionOnly) {
-                    runs(y, end, (start, stop) -> builder.add(pixels, start, stop));
+                    runs(y, end, (start, stop) -> taker.take(pixels, start, stop));
                 } else {
-                    builder.add(pixels, y * width, end * width);
+                    taker.take(pixels, y * width, end * width);
                 }
             }
         }
-        return builder.build(progress);
     }
 
     /** Pixels of the region of interest that follow each other. */

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Path;
 
-/** What a TIFF says of its first image; no pixel is read, so its size does not matter. */
+/** What a TIFF says of its images; no pixel is read, so its size does not matter. */
 final class TiffHeader {
     /** ImageJ keeps a stack in one directory of a file; other programs have one for each slice. */
     private static final int MAX_DIRECTORIES = 1 << 16;
@@ -15,11 +15,20 @@ final class TiffHeader {
     private TiffHeader() {}
 
     /**
-     * Reads it as ImageJ does.
+     * Reads that of the first image as ImageJ does.
      *
      * @throws IOException if it is none that ImageJ can read; the message is for people
      */
     static FileInfo read(Path file) throws IOException {
+        return readAll(file)[0];
+    }
+
+    /**
+     * Reads those of all images as ImageJ does; a stack of ImageJ's own is one of them.
+     *
+     * @throws IOException if it is none that ImageJ can read; the message is for people
+     */
+    static FileInfo[] readAll(Path file) throws IOException {
         FileInfo[] infos = null;
         try {
             if (endsSomewhere(file)) {
@@ -32,7 +41,7 @@ final class TiffHeader {
         if (infos == null || infos.length == 0) {
             throw new IOException("Can't read " + file + ": it is a damaged TIFF, or none");
         }
-        return infos[0];
+        return infos;
     }
 
     /** A directory of a TIFF says where the next one is: ImageJ follows a damaged file in circles. */

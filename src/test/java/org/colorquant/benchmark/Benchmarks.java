@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Paths;
 import java.util.Arrays;
 import org.colorquant.cluster.Effort;
+import org.colorquant.ij.BatchFigures;
 import org.colorquant.ij.Pictures;
 import org.colorquant.ij.SizesCost;
 import org.colorquant.image.RgbImage;
@@ -39,6 +40,10 @@ public final class Benchmarks {
             SizesCost.print(Arrays.copyOfRange(args, 1, args.length));
         } else if (args.length > 1 && args[0].equals("pictures")) {
             Pictures.write(Paths.get(args[1]));
+        } else if (args.length > 1 && args[0].equals("batch")) {
+            BatchFigures.printTimes(Arrays.copyOfRange(args, 1, args.length));
+        } else if (args.length > 1 && args[0].equals("memory")) {
+            BatchFigures.printMemory(args[1]);
         } else if (args.length > 3 && args[0].equals("first")) {
             RgbImage image = QuantizerBenchmark.read(args[2]);
             long start = System.nanoTime();

@@ -292,6 +292,31 @@ class HeadlessTest {
         assertFalse(refused.contains("\tat "), refused);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"plain", "1.53t", "fiji"})
+    void aBatchInAMacroWritesImagesAndTables(String imagej) throws Exception {
+        Path study = folder.resolve("my study");
+        Files.createDirectories(study);
+        Files.copy(Paths.get(tissue()), study.resolve("one.png"));
+        Study.tiff(study.resolve("two.tif"), Study.stack(2, 90));
+        Files.write(study.resolve("bad.png"), new byte[]{1, 2, 3});
+        Files.write(study.resolve("bad.jpg.jpg"), new byte[]{(byte) 0xff, (byte) 0xd8, (byte) 0xff, 0, 1});
+        Files.write(study.resolve("bad.bmp.bmp"), new byte[]{'B', 'M', 1, 2, 3});
+        String run = "run('Batch Quantizer...', 'input=[" + study + "] results=[" + folder
+                + "/out put] format=TIFF shared colors=5');";
+        String printed = macro(imagej, run, "print('GOES ON');", run, "print('AND ON');");
+        assertTrue(printed.contains("GOES ON") && printed.contains("AND ON"), printed);
+        assertFalse(printed.contains("\tat "), printed);
+        assertEquals(Integer.toString(5), Study.cell(folder.resolve("out put"), "one.png", "Colors"));
+        assertEquals(5, IJ.openImage(folder + "/out put/two.tif").getProp("kmeans.palette").split(",", -1).length);
+        for (String bad : new String[]{"bad.png", "bad.jpg.jpg", "bad.bmp.bmp"}) {
+            assertFalse(Study.cell(folder.resolve("out put"), bad, "Problem").isEmpty(), bad);
+        }
+        printed = macro(imagej, run.replace("=5", "=6"), "print('GOES ON');");
+        assertTrue(printed.contains("Results holds what another batch made"), printed);
+        assertFalse(printed.contains("GOES ON"), printed);
+    }
+
     @Test
     void variablesOfAMacroMayStandForValues() throws Exception {
         String printed = macro(

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.colorquant.cluster.Effort;
@@ -105,6 +106,26 @@ class OptionsDialogTest {
                 "[colors, iterations, space, initialization, seed, effort, rare, dithering, smoothing, output, table, palette_file, quality,"
                         + " swatches, convergence]",
                 keys.toString());
+    }
+
+    @Test
+    void theKeysOfABatchAreItsOwnAndThoseOfEachImage() {
+        List<String> keys = Option.BATCH.stream().map(Option::key).collect(Collectors.toList());
+        for (String key : keys) {
+            assertEquals(1, keys.stream().filter(other -> other.endsWith(key)).count());
+        }
+        List<String> own = Arrays.asList(
+                "input", "results", "pattern", "format", "palette", "shared", "subfolders", "replace");
+        assertEquals(own, keys.subList(0, own.size()));
+        List<String> each = Option.ALL.stream().map(Option::key).collect(Collectors.toList());
+        each.removeAll(Arrays.asList("table", "palette_file", "swatches", "convergence"));
+        assertEquals(each, keys.subList(own.size(), keys.size()));
+        BatchOptions options = Option.BATCH.ofMacro("");
+        assertEquals("*", options.pattern());
+        assertEquals(BatchFormat.PNG, options.format());
+        assertEquals("", options.palette());
+        assertFalse(options.shared() || options.subfolders() || options.replace() || options.each().quality());
+        assertEquals(16, options.each().quantizer().colors());
     }
 
     @Test

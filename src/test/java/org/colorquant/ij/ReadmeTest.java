@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.Paths;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -85,9 +86,12 @@ class ReadmeTest {
         Option.STEPS.ofMacro(find("run\\(\"K-Means Step by Step...\", \"(.*?)\"\\);"));
         String line = find("run\\(\"Apply Palette...\", \"(.*?)\"\\);");
         assertEquals("/study/palette.csv", Option.APPLY.ofMacro(line).palette());
+        assertKeys(Option.BATCH.subList(0, 8), find("Batch Quantizer.*?\\| field \\| macro key(.*?)\n\n"));
+        String batch = find("run\\(\"Batch Quantizer...\", \"(.*?)\"\\);");
+        assertEquals(6, Option.BATCH.ofMacro(batch).each().quantizer().colors());
     }
 
-    private static void assertKeys(OptionList<CommandOptions, ?> options, String rows) {
+    private static void assertKeys(List<? extends Option<?, ?>> options, String rows) {
         String keys = Pattern.compile("\n").splitAsStream(rows)
                 .map(line -> line.split("\\|", -1))
                 .filter(cells -> cells.length > 2 && cells[2].contains("`"))

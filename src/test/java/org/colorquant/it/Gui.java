@@ -352,6 +352,10 @@ final class Gui {
         for (String key : new String[]{"data", "colors", "iterations", "initialization", "seed"}) {
             Prefs.set("colorquant.steps." + key, "");
         }
+        for (String key : new String[]{"input", "results", "pattern", "format", "palette", "shared", "subfolders",
+                "replace", "colors", "space", "seed", "effort", "output", "quality"}) {
+            Prefs.set("colorquant.batch." + key, "");
+        }
     }
 
     static Frame[] frames() {

@@ -1,0 +1,193 @@
+package org.colorquant.ij;
+
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.Paths;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.colorquant.format.WholeFile;
+
+/** The files of a batch, in the order of their names, and what each becomes; finding them changes nothing. */
+final class BatchFiles {
+    private final Path input;
+    private final Path results;
+    private final List<Item> items = new ArrayList<>();
+
+    /** One input. */
+    static final class Item {
+        private final String name;
+        private final Path input;
+        private final Path output;
+
+        Item(String name, Path input, Path output) {
+            this.name = name;
+            this.input = input;
+            this.output = output;
+        }
+
+        /** Returns its path in the input folder, with slashes on all machines. */
+        String name() {
+            return name;
+        }
+
+        /** Returns the file. */
+        Path input() {
+            return input;
+        }
+
+        /** Returns the file to write. */
+        Path output() {
+            return output;
+        }
+    }
+
+    /**
+     * Lists the files.
+     *
+     * @throws IllegalArgumentException if the folders, or what would be written, do not go together; the message is for
+     *     people
+     * @throws IOException if a folder can't be read, or a file not written; the message is for people
+     */
+    BatchFiles(BatchOptions options) throws IOException {
+        input = folder("Input", options.input());
+        results = folder("Results", options.results());
+        if (!Files.isDirectory(input)) {
+            throw new IllegalArgumentException("Input must be a folder that exists, not " + options.input());
+        }
+        if (Files.exists(results) && !Files.isDirectory(results)) {
+            throw new IllegalArgumentException("Results must be a folder, not the file " + options.results());
+        }
+        if (real(results).equals(real(input))) {
+            throw new IllegalArgumentException("Results must be another folder than Input: " + options.results());
+        }
+        Map<String, Path> found = new TreeMap<>();
+        list(input, "", pattern(options.pattern()), options.subfolders(), found);
+        for (Map.Entry<String, Path> file : found.entrySet()) {
+            String name = file.getKey();
+            int dot = name.lastIndexOf('.');
+            String stem = dot > name.lastIndexOf('/') + 1 ? name.substring(0, dot) : name;
+            items.add(new Item(name, file.getValue(), results.resolve(stem + options.format().extension())));
+        }
+        if (items.isEmpty()) {
+            throw new IllegalArgumentException("There is no file " + options.pattern() + " in " + options.input());
+        }
+        checkNames();
+        checkPlaces();
+    }
+
+    private static Path folder(String label, String text) {
+        if (text.isEmpty()) {
+            throw new IllegalArgumentException(label + " must name a folder, not empty");
+        }
+        try {
+            return Paths.get(text).toAbsolutePath().normalize();
+        } catch (InvalidPathException e) {
+            throw new IllegalArgumentException(label + " is no path: " + text, e);
+        }
+    }
+
+    /** Follows links as far as there are files. */
+    private static Path real(Path path) throws IOException {
+        Path parent = path.getParent();
+        return Files.exists(path) || parent == null ? path.toRealPath() : real(parent).resolve(path.getFileName());
+    }
+
+    private static Pattern pattern(String text) {
+        StringBuilder regex = new StringBuilder();
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            regex.append(c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(String.valueOf(c)));
+        }
+        return Pattern.compile(
+                regex.toString(), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL);
+    }
+
+    /** Links to folders are not followed: they may lead back. */
+    private void list(Path folder, String prefix, Pattern pattern, boolean subfolders, Map<String, Path> found)
+            throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+            for (Path file : files) {
+                String name = file.getFileName().toString();
+                if (name.startsWith(".")) {
+                    continue;
+                }
+                if (Files.isRegularFile(file)) {
+                    if (pattern.matcher(name).matches()) {
+                        found.put(prefix + name, file);
+                    }
+                } else if (subfolders && Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)
+                        && !real(file).equals(real(results))) {
+                    list(file, prefix + name + "/", pattern, true, found);
+                }
+            }
+        } catch (IOException | DirectoryIteratorException e) {
+            throw new IOException("Can't read the folder " + folder, e);
+        }
+    }
+
+    /** On some disks capital and small letters are the same. */
+    private static String key(Path path) {
+        return path.toString().toLowerCase(Locale.ROOT);
+    }
+
+    private void checkNames() {
+        Map<String, Item> taken = new HashMap<>();
+        for (Item item : items) {
+            Item other = taken.put(key(item.output), item);
+            if (other != null) {
+                throw new IllegalArgumentException(String.format(
+                        "%s and %s would both become %s: rename one of them, or choose another Pattern",
+                        other.name, item.name, results.relativize(item.output)));
+            }
+        }
+    }
+
+    private void checkPlaces() throws IOException {
+        Set<String> inputs = new HashSet<>();
+        for (Item item : items) {
+            inputs.add(key(real(item.input.getParent()).resolve(item.input.getFileName())));
+        }
+        Map<Path, Path> folders = new HashMap<>();
+        for (Item item : items) {
+            Path folder = item.output.getParent();
+            if (!folders.containsKey(folder)) {
+                folders.put(folder, real(folder));
+            }
+            if (inputs.contains(key(folders.get(folder).resolve(item.output.getFileName())))) {
+                throw new IllegalArgumentException(
+                        "The result of " + item.name + " would replace an input, " + item.output
+                                + ": choose another folder for Results");
+            }
+            if (Files.exists(item.output)) {
+                WholeFile.checkPlace(item.output);
+            }
+        }
+    }
+
+    /** Returns the folder of the images. */
+    Path input() {
+        return input;
+    }
+
+    /** Returns the folder to write to. */
+    Path results() {
+        return results;
+    }
+
+    /** Returns the inputs, sorted by name. */
+    List<Item> items() {
+        return items;
+    }
+}

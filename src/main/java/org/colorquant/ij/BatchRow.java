@@ -1,0 +1,94 @@
+package org.colorquant.ij;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import org.colorquant.format.Csv;
+
+/** What became of one input of a batch: its row in the table of images, and its rows in the table of colors. */
+final class BatchRow {
+    static final List<String> COLOR_COLUMNS = Collections.unmodifiableList(
+            Arrays.asList("File", "Index", "Red", "Green", "Blue", "Hex", "Pixels", "Percent", "Area"));
+
+    private static final int COLORS = 4;
+    private static final int FROM_END_BYTES_OUT = 3;
+
+    private final List<String> image;
+    private final List<List<String>> colors;
+
+    /**
+     * Takes the rows.
+     *
+     * @param image a cell for each of {@link #columns}
+     * @param colors for each color a cell for each of {@link #COLOR_COLUMNS}
+     */
+    BatchRow(List<String> image, List<List<String>> colors) {
+        this.image = image;
+        this.colors = colors;
+    }
+
+    /** Returns the row of an input that has no result. */
+    static BatchRow failed(String name, long bytesIn, String time, String problem, boolean quality) {
+        List<String> cells = new ArrayList<>(Collections.nCopies(columns(quality).size(), ""));
+        cells.set(0, name);
+        cells.set(cells.size() - 4, Long.toString(bytesIn));
+        cells.set(cells.size() - 2, time);
+        cells.set(cells.size() - 1, problem);
+        return new BatchRow(cells, Collections.emptyList());
+    }
+
+    /**
+     * Returns the heading of the table of images.
+     *
+     * @param quality whether it has the figures of the quality report
+     */
+    static List<String> columns(boolean quality) {
+        List<String> columns = new ArrayList<>(
+                Arrays.asList("File", "Width", "Height", "Slices", "Colors", "MSE", "Mean CIEDE2000"));
+        if (quality) {
+            columns.addAll(Arrays.asList("PSNR", "95% CIEDE2000", "SSIM"));
+        }
+        columns.addAll(Arrays.asList("Bytes in", "Bytes out", "Time (s)", "Problem"));
+        return columns;
+    }
+
+    /** Returns the name of the input. */
+    String name() {
+        return image.get(0);
+    }
+
+    /** Returns the cells of the table of images. */
+    List<String> image() {
+        return image;
+    }
+
+    /** Returns the lines of the table of colors. */
+    String colorLines() {
+        StringBuilder lines = new StringBuilder();
+        for (List<String> color : colors) {
+            lines.append(Csv.line(color));
+        }
+        return lines.toString();
+    }
+
+    /** Returns whether there is no result. */
+    boolean isFailed() {
+        return !image.get(image.size() - 1).isEmpty();
+    }
+
+    /** Returns whether it has a row for each color. */
+    boolean isComplete() {
+        return image.get(COLORS).equals(Integer.toString(colors.size()));
+    }
+
+    /** Returns the size of all files of the result. */
+    long bytesOut() {
+        return Long.parseLong(image.get(image.size() - FROM_END_BYTES_OUT));
+    }
+
+    /** Returns the number of slices. */
+    int slices() {
+        return Integer.parseInt(image.get(3));
+    }
+}
