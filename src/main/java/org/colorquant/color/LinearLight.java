@@ -6,11 +6,11 @@ package org.colorquant.color;
  */
 public final class LinearLight {
     /** The light of a byte of 255. */
-    public static final int WHITE = 1 << 16;
+    public static final int WHITE = 1 << 14;
     /** A code is a byte of sRGB in so many steps. */
     public static final int CODE_STEPS = 4;
 
-    private static final int SHIFT = 4;
+    private static final int SHIFT = 2;
     private static final int[] LIGHT = new int[256];
     private static final short[] CODES = new short[(WHITE >> SHIFT) + 1];
 

@@ -30,6 +30,7 @@ final class LightPalette {
     private final int[] cells = new int[1 << 3 * (10 - CELL_BITS)];
 
     private final int[] regions = new int[1 << 3 * (10 - REGION_BITS)];
+    private final int[] distances = new int[Palette.MAX_SIZE];
     private byte[] lists;
     private int used;
 
@@ -64,7 +65,11 @@ final class LightPalette {
             cells[cell] = list;
         }
         int at = list >>> COUNT_BITS;
-        int to = at + (list & (1 << COUNT_BITS) - 1);
+        int count = list & (1 << COUNT_BITS) - 1;
+        if (count == 1) {
+            return lists[at] & 255;
+        }
+        int to = at + count;
         int least = Integer.MAX_VALUE;
         for (; at < to; at += FOUR) { // no other branch: which one is nearest is hard to predict
             int one = Math.min(key(at, r, g, b), key(at + 1, r, g, b));
@@ -112,6 +117,7 @@ final class LightPalette {
         for (int at = from; at < from + count; at++) {
             int j = lists[at] & 255;
             int d = distance(j, cr, cg, cb);
+            distances[at - from] = d;
             star = d < least ? j : star;
             least = Math.min(d, least);
         }
@@ -120,7 +126,7 @@ final class LightPalette {
             int j = lists[at] & 255;
             int apart = Math.abs(code[3 * j] - code[3 * star]) + Math.abs(code[3 * j + 1] - code[3 * star + 1])
                     + Math.abs(code[3 * j + 2] - code[3 * star + 2]);
-            if (distance(j, cr, cg, cb) - least <= 4 * side * apart) {
+            if (distances[at - from] - least <= 4 * side * apart) {
                 lists[used++] = (byte) j;
             }
         }
