@@ -83,7 +83,8 @@ class ApplyPaletteIT {
 
         String macro = Seen.awaitRecorded(recorder);
         recorder.close();
-        assertEquals("run(\"Apply Palette...\", \"palette=ihc_dab-5c space=RGB output=Indexed table=Palette\");",
+        assertEquals(
+                "run(\"Apply Palette...\", \"palette=ihc_dab-5c space=RGB dithering=None smoothing=0 output=Indexed table=Palette\");",
                 macro);
         Gui.runMacroToItsEnd("selectImage('ihc_dab.png');\n" + macro);
         ImagePlus again = Gui.awaitImage("ihc_dab-5c-2");

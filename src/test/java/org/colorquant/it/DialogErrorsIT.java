@@ -62,7 +62,7 @@ class DialogErrorsIT {
     void labelsOf256ColorsGetASentence() {
         GenericDialog dialog = Gui.openDialog();
         Gui.type(dialog, 0, "256");
-        Gui.choose(dialog, 3, "Labels");
+        Gui.choose(dialog, 4, "Labels");
         Gui.await("no OK", () -> !dialog.getButtons()[0].isEnabled());
         Label sentence = (Label) dialog.getMessage();
         assertEquals("Colors (k) must be a whole number from 1 to 255 with Labels output, not 256", sentence.getText());

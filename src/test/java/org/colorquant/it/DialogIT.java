@@ -82,7 +82,7 @@ class DialogIT {
         String macro = Seen.awaitRecorded(recorder);
         assertEquals(
                 "run(\"K-Means Quantizer...\", \"colors=6 iterations=50 space=RGB initialization=Variance seed=1"
-                        + " effort=Standard rare=0 smoothing=0 output=Indexed table=Palette palette_file=[]\");",
+                        + " effort=Standard rare=0 dithering=None smoothing=0 output=Indexed table=Palette palette_file=[]\");",
                 macro);
         Gui.runMacroToItsEnd("selectImage('ihc_dab.png');\n" + macro);
         ImagePlus again = Gui.awaitImage("ihc_dab-6c-1");
@@ -186,8 +186,8 @@ class DialogIT {
         Gui.choose(dialog, 1, "k-means++");
         Gui.type(dialog, 2, "-7");
         Gui.choose(dialog, 2, "Fast");
-        Gui.choose(dialog, 3, "Labels");
-        Gui.choose(dialog, 4, "None");
+        Gui.choose(dialog, 4, "Labels");
+        Gui.choose(dialog, 5, "None");
         Gui.click((Checkbox) dialog.getCheckboxes().get(0));
         Gui.click((Checkbox) dialog.getCheckboxes().get(1));
         Gui.click((Checkbox) dialog.getCheckboxes().get(2));
