@@ -65,14 +65,14 @@ public final class CoarseToFine {
                 : new KMeans(means, workers, progress.part(0, 0.5), kmeans.listener());
         Centroids start = initialization.seed(means, k, seed, progress);
         if (!search) {
-            return polish(k, coarse.cluster(start, rule, false));
+            return polish(k, iterations, coarse.cluster(start, rule, false));
         }
         int trials = fast ? Math.min(effort.coarseTrials, FAST_TIMES_K / k) : effort.coarseTrials;
         int most = Math.min(iterations, fast ? Math.max(10, 16 * FAST_TIMES_K / k) : COARSE_ITERATIONS);
         Clustering found = coarse.cluster(start, new StoppingRule(most, 4 * squaredStep), true);
         found = improve(coarse, k, found, trials, Math.min(iterations, COARSE_TRIAL_ITERATIONS));
         if (fast) {
-            return polish(k, found);
+            return polish(k, iterations, found);
         }
         found = kmeans.cluster(found.centroids(), rule, true);
         if (effort.fineTrials > 0) {
@@ -99,9 +99,9 @@ public final class CoarseToFine {
     }
 
     /** A few iterations over all points, after those over means; more of few clusters, where they cost little. */
-    private Clustering polish(int k, Clustering found) {
+    private Clustering polish(int k, int iterations, Clustering found) {
         Clustering polished = kmeans.cluster(found.centroids(),
-                new StoppingRule(Math.max(3, FAST_TIMES_K / k), squaredStep),
+                new StoppingRule(Math.min(iterations, Math.max(3, FAST_TIMES_K / k)), squaredStep),
                 true);
         return new Clustering(polished.centroids(), found.iterations(), polished.explained());
     }

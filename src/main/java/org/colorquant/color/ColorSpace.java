@@ -1,7 +1,7 @@
 package org.colorquant.color;
 
 /**
- * A space in which colors are compared: Euclidean distance in it is what clustering, assignment and dithering use.
+ * A space in which colors are compared: Euclidean distance in it is what clustering and assignment use.
  *
  * <p>Coordinates are whole numbers on a grid that is finer than any difference between two colors of 24 bits, so all
  * sums and distances are exact, and the same on every machine. A squared distance fits in 31 bits.

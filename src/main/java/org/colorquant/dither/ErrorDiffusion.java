@@ -21,7 +21,7 @@ import org.colorquant.progress.Workers;
  * they are used.
  */
 final class ErrorDiffusion implements PixelMapper {
-    private static final int ROWS = 16;
+    private static final int PIXELS = 1 << 16;
     private static final int LANE = 21;
     private static final int MASK = (1 << LANE) - 1;
     /** Makes each channel positive, with half of 16 for rounding. */
@@ -50,8 +50,9 @@ final class ErrorDiffusion implements PixelMapper {
         int width = image.width();
         long[] here = new long[width + 2];
         long[] below = new long[width + 2];
+        int rows = Math.max(1, PIXELS / width);
         for (int y = 0; y < image.height(); y++) {
-            if (y % ROWS == 0) {
+            if (y % rows == 0) {
                 progress.update(y / (double) image.height());
             }
             boolean back = (y & 1) != 0;

@@ -16,7 +16,7 @@ import org.colorquant.progress.Workers;
  */
 final class OrderedDitherer implements PixelMapper {
     private static final int MIX = 16;
-    private static final int ROWS = 16;
+    private static final int BLOCK = 1 << 13;
 
     private final Palette palette;
     private final ThresholdMask mask;
@@ -30,15 +30,18 @@ final class OrderedDitherer implements PixelMapper {
     public void map(RgbImage image, byte[] indices, Workers workers, Progress progress) {
         int width = image.width();
         Mixer[] mixers = new Mixer[workers.threads()];
-        workers.run(image.height(), ROWS, (worker, from, to) -> {
-            progress.update(from / (double) image.height());
+        workers.run(indices.length, BLOCK, (worker, from, to) -> {
+            progress.update(from / (double) indices.length);
             if (mixers[worker] == null) {
                 mixers[worker] = new Mixer(palette);
             }
-            for (int y = from; y < to; y++) {
-                for (int x = 0; x < width; x++) {
-                    int i = y * width + x;
-                    indices[i] = mixers[worker].color(image.pixels()[i], mask.level(x, y, MIX));
+            int y = from / width;
+            int x = from % width;
+            for (int i = from; i < to; i++) {
+                indices[i] = mixers[worker].color(image.pixels()[i], mask.level(x, y, MIX));
+                if (++x == width) {
+                    x = 0;
+                    y++;
                 }
             }
         });

@@ -19,20 +19,27 @@ final class Overshoot {
 
     /** Looks at the light of a palette, three numbers for each color. */
     Overshoot(int[] light) {
-        int[] nearest = new int[light.length / 3];
-        for (int j = 0; j < nearest.length; j++) {
-            nearest[j] = nearest.length == 1 ? 0 : LinearLight.WHITE;
-            for (int i = 0; i < nearest.length; i++) {
+        int size = light.length / 3;
+        int[] nearest = new int[size];
+        int different = 0;
+        for (int j = 0; j < size; j++) {
+            int least = size == 1 ? 0 : LinearLight.WHITE;
+            boolean repeats = false;
+            for (int i = 0; i < size; i++) {
                 int distance = Math.max(Math.abs(light[3 * i] - light[3 * j]), Math.max(
                         Math.abs(light[3 * i + 1] - light[3 * j + 1]), Math.abs(light[3 * i + 2] - light[3 * j + 2])));
-                if (i != j) {
-                    nearest[j] = Math.min(nearest[j], distance);
+                if (distance > 0) {
+                    least = Math.min(least, distance);
                 }
+                repeats |= distance == 0 && i < j;
+            }
+            if (!repeats) {
+                nearest[different++] = least;
             }
         }
-        Arrays.sort(nearest);
-        int beyond = 3 * nearest[nearest.length / 2] / 8;
-        least = -beyond;
+        Arrays.sort(nearest, 0, different);
+        int beyond = 3 * nearest[different / 2] / 8;
+        this.least = -beyond;
         most = LinearLight.WHITE + beyond;
     }
 

@@ -15,9 +15,9 @@ import org.colorquant.progress.Workers;
  * <p>What falls is a sum over all pixels (a Potts model): the squared distance of the pixel to the color of its index, less
  * that to the nearest color, and for each neighbor of another index {@code 2 s / (s + 5)} times the mean squared distance
  * of the image, where s is the strength and a diagonal neighbor counts 1/sqrt(2). So a strength means the same for any
- * image: the noisier it is, the less one pixel says. What a pixel says is bounded by five times that mean, so from strength 3
- * on a speck of one pixel joins neighbors that agree, whatever its color, and from 6 on a speck of two and a line of one
- * pixel do. Edges and corners stay at any strength.
+ * image: the noisier it is, the less one pixel says. What a pixel says is bounded by five times that mean, so inside of the image,
+ * from strength 3 on a speck of one pixel joins neighbors that agree, whatever its color, and from 6 on a speck of two does, and a line
+ * of one pixel shrinks from its ends. Edges and corners stay at any strength.
  *
  * <p>Each pixel in turn takes, of its own index, the nearest, and those that two or more of its neighbors share, that with the
  * least sum (iterated conditional modes; J. Besag, 1986, doi:10.1111/j.2517-6161.1986.tb01412.x): first the pixels in
@@ -32,8 +32,6 @@ public final class PottsSmoother {
     private static final double MIDDLE = 5;
     /** So many times the mean squared distance is the most that a pixel can say. */
     private static final double MOST_SAID = 5;
-    /** Seldom are more than ten needed; each lowers the sum, so it would end anyway. */
-    private static final int SWEEPS = 20;
 
     private static final int BLOCK = 1 << 16;
 
@@ -130,7 +128,7 @@ public final class PottsSmoother {
                     2 * strength / (strength + MIDDLE), MOST_SAID);
         }
         boolean changed = true;
-        for (int sweep = 0; sweep < SWEEPS && changed; sweep++) {
+        for (int sweep = 0; changed; sweep++) { // each change lowers the sum, so it ends
             changed = sweep(kernels, width, height, workers,
                     progress.part(sweep / (sweep + 1.0), (sweep + 1) / (sweep + 2.0)));
         }

@@ -1,5 +1,6 @@
 package org.colorquant.image;
 
+import java.lang.ref.SoftReference;
 import java.util.Arrays;
 import org.colorquant.progress.Progress;
 import org.colorquant.progress.Workers;
@@ -18,13 +19,13 @@ public final class ColorHistogram {
 
     private final int[] colors;
     private final long[] counts;
-    /** What was left of counting; null if nothing was, or it was taken. */
-    private byte[] table;
+    /** What was left of counting, as long as nobody needs the memory; null if nothing was, or it was taken. */
+    private SoftReference<byte[]> table;
 
     ColorHistogram(int[] colors, long[] counts, byte[] table) {
         this.colors = colors;
         this.counts = counts;
-        this.table = table;
+        this.table = new SoftReference<>(table);
     }
 
     /** Counts the colors of one image. */
@@ -77,9 +78,9 @@ public final class ColorHistogram {
      * first call gives that of the counting, which need not be made and cleared again; the next ones make a new one.
      */
     public synchronized byte[] takeTable() {
-        byte[] taken = table == null ? new byte[ColorOrder.PLACES] : table;
+        byte[] taken = table == null ? null : table.get();
         table = null;
-        return taken;
+        return taken == null ? new byte[ColorOrder.PLACES] : taken;
     }
 
     /** Returns the histogram of the pixels of both. */
@@ -95,7 +96,7 @@ public final class ColorHistogram {
             sumColors[n] = ColorOrder.color(Math.min(placeA, placeB));
             sumCounts[n++] = (placeA <= placeB ? counts[a++] : 0) + (placeB <= placeA ? other.counts[b++] : 0);
         }
-        return new ColorHistogram(Arrays.copyOf(sumColors, n), Arrays.copyOf(sumCounts, n), other.table);
+        return new ColorHistogram(Arrays.copyOf(sumColors, n), Arrays.copyOf(sumCounts, n), other.takeTable());
     }
 
     /** Counts pixels, in tables of one byte for each of the 2^24 colors. Not for use by several threads at once. */

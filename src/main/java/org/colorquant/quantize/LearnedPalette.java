@@ -35,7 +35,7 @@ public final class LearnedPalette {
         return new LearnedPalette(actual, iterations, nearest);
     }
 
-    /** Returns how many pixels an entry got, at least 1 if each has the nearest color. */
+    /** Returns how many pixels an entry got, at least 1 unless pixels were dithered or smoothed. */
     public long count(int index) {
         return use.count(index);
     }

@@ -40,7 +40,7 @@ public final class PaletteMapper implements PixelMapper {
      * Makes a mapper.
      *
      * @param palette the colors to choose from, in an order that is kept
-     * @param options their space, dithering and smoothing count; smoothing measures each image by itself
+     * @param options their dithering counts or, without it, their space and smoothing; smoothing measures each image by itself
      */
     public PaletteMapper(Palette palette, QuantizerOptions options) {
         this.palette = Objects.requireNonNull(palette, "palette");

@@ -3,6 +3,8 @@ package org.colorquant.quantize;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Properties;
 import org.colorquant.cluster.IterationListener;
 import org.colorquant.color.ColorPoints;
@@ -28,6 +30,7 @@ import org.colorquant.progress.Workers;
  */
 public final class Quantizer {
     private static final int DITHERED_RARE = 25;
+    private static final int BLOCK = 1 << 16;
 
     private final QuantizerOptions options;
     private final int threads;
@@ -100,7 +103,8 @@ public final class Quantizer {
             LearnedPalette learned, ColorHistogram histogram, ColorHistogram all, Workers workers, Progress progress) {
         Palette palette = learned.palette();
         if (isDithered()) {
-            return options.dithering().ditherer(palette);
+            PixelMapper ditherer = options.dithering().ditherer(palette);
+            return histogram.size() <= options.colors() ? exact(ditherer, palette) : ditherer;
         }
         NearestColor nearest = all == histogram
                 ? learned.nearestColor()
@@ -109,6 +113,24 @@ public final class Quantizer {
                 ? nearest
                 : PottsSmoother.of(palette, options.space(), options.smoothing(), histogram, learned.nearestColor(),
                         workers, progress).after(nearest);
+    }
+
+    /** What has a color of the palette keeps it, whatever error its neighborhood carries over. */
+    private static PixelMapper exact(PixelMapper ditherer, Palette palette) {
+        Map<Integer, Integer> entries = new HashMap<>();
+        for (int j = palette.size() - 1; j >= 0; j--) {
+            entries.put(palette.color(j), j);
+        }
+        return (image, indices, workers, progress) -> {
+            ditherer.map(image, indices, workers, progress.part(0, 0.9));
+            for (int i = 0; i < indices.length; i++) {
+                if (i % BLOCK == 0) {
+                    progress.update(0.9 + 0.1 * i / indices.length);
+                }
+                Integer entry = entries.get(image.pixels()[i] & 0xffffff);
+                indices[i] = entry == null ? indices[i] : entry.byteValue();
+            }
+        };
     }
 
     /**
@@ -142,7 +164,7 @@ public final class Quantizer {
         Palette palette = search.palette(options);
         byte[] labels = search.labels();
         if (isDithered() && histogram.size() > options.colors()) {
-            palette = SpreadPalette.of(palette, histogram);
+            palette = SpreadPalette.of(palette, histogram, progress);
             labels = search.assign(palette);
         }
         return describe(palette, histogram, labels, search.iterations());

@@ -173,6 +173,18 @@ class DitheringTest {
     }
 
     @Test
+    void anEntryThatRepeatsChangesNothing() {
+        int[] ramp = IntStream.range(0, 64 * 64).map(i -> (i % 64) * 0x040404).toArray();
+        RgbImage image = new RgbImage(64, 64, ramp);
+        int[] padded = new int[256];
+        padded[1] = 0xffffff;
+        for (Dithering dithering : new Dithering[]{Dithering.FLOYD_STEINBERG, Dithering.BAYER}) {
+            assertArrayEquals(dither(dithering, image, Palette.of(0, 0xffffff), 1),
+                    dither(dithering, image, Palette.of(padded), 1));
+        }
+    }
+
+    @Test
     void ditheringAndSmoothingExcludeEachOther() {
         QuantizerOptions.Builder builder = QuantizerOptions.builder().dithering(Dithering.BAYER).smoothing(1);
         String message = assertThrows(IllegalArgumentException.class, builder::build).getMessage();

@@ -542,4 +542,22 @@ class QuantizeJobTest {
         new QuantizeJob(tissue, OptionsDialog.ofMacro("colors=8 quality"), progress).run();
         assertTrue(last[0] > 0.9);
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"None", "[Floyd-Steinberg]", "[Blue noise]", "Bayer"})
+    void aSelectionOfFewColorsComesBackExactlyWhateverIsAround(String dithering) throws IOException {
+        int[] pixels = new int[64 * 64];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = i % 64 < 32 ? 0xffffff : i * 31 % 7 < 3 ? 0x808080 : 0x888888;
+        }
+        ImagePlus image = new ImagePlus("half", new ColorProcessor(64, 64, pixels));
+        image.setRoi(new Roi(32, 0, 32, 64));
+        int[] rgb = (int[]) quantize(image, "colors=4 output=RGB dithering=" + dithering).image().getProcessor()
+                .getPixels();
+        for (int i = 0; i < rgb.length; i++) {
+            if (i % 64 >= 32) {
+                assertEquals(pixels[i], rgb[i] & 0xffffff);
+            }
+        }
+    }
 }

@@ -71,7 +71,7 @@ class ApplyPaletteIT {
         Recorder recorder = new Recorder();
         GenericDialog dialog = openDialog();
         Gui.set(palette(dialog), "ihc_dab-5c");
-        Gui.click(dialog.getPreviewCheckbox());
+        Gui.toggle(dialog.getPreviewCheckbox());
         Gui.await("5 colors", () -> Seen.colorsShown(tissue) == 5);
         Seen.screenshot("apply-palette");
         Gui.ok(dialog);

@@ -1,5 +1,6 @@
 package org.colorquant.it;
 
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.fail;
 
@@ -16,6 +17,7 @@ import ij.plugin.Macro_Runner;
 import ij.process.ColorProcessor;
 import java.awt.AWTException;
 import java.awt.Button;
+import java.awt.Checkbox;
 import java.awt.Choice;
 import java.awt.Component;
 import java.awt.Dialog;
@@ -260,6 +262,18 @@ final class Gui {
         ROBOT.mouseMove(place.x + component.getWidth() / 2, place.y + component.getHeight() / 2);
         ROBOT.mousePress(InputEvent.BUTTON1_DOWN_MASK);
         ROBOT.mouseRelease(InputEvent.BUTTON1_DOWN_MASK);
+    }
+
+    /** Clicks on a checkbox until it has changed: the window manager may still be moving a dialog that was just shown. */
+    static void toggle(Checkbox box) {
+        boolean before = box.getState();
+        for (int i = 0; i < 5 && box.getState() == before; i++) {
+            click(box);
+            for (int wait = 0; wait < 20 && box.getState() == before; wait++) {
+                IJ.wait(50);
+            }
+        }
+        assertNotEquals(before, box.getState(), "the checkbox");
     }
 
     static void ok(GenericDialog dialog) {

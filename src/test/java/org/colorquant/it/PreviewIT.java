@@ -45,7 +45,7 @@ class PreviewIT {
     private GenericDialog openWithPreview(ImagePlus image, int colors) {
         GenericDialog dialog = Gui.openDialog();
         Gui.type(dialog, 0, Integer.toString(colors));
-        Gui.click(dialog.getPreviewCheckbox());
+        Gui.toggle(dialog.getPreviewCheckbox());
         Gui.await(colors + " colors", () -> Seen.colorsShown(image) == colors);
         return dialog;
     }
@@ -59,14 +59,14 @@ class PreviewIT {
         Recorder recorder = new Recorder();
         GenericDialog dialog = Gui.openDialog();
         Gui.type(dialog, 0, "5");
-        Gui.click(dialog.getPreviewCheckbox());
+        Gui.toggle(dialog.getPreviewCheckbox());
         Gui.await("5 colors", () -> Seen.colorsShown(tissue) == 5);
         Seen.screenshot("preview");
         Gui.type(dialog, 0, "3");
         Gui.await("3 colors", () -> Seen.colorsShown(tissue) == 3);
-        Gui.click(dialog.getPreviewCheckbox());
+        Gui.toggle(dialog.getPreviewCheckbox());
         Gui.await("the original", () -> Arrays.equals(original, Seen.pixels(tissue)));
-        Gui.click(dialog.getPreviewCheckbox());
+        Gui.toggle(dialog.getPreviewCheckbox());
         Gui.await("3 colors", () -> Seen.colorsShown(tissue) == 3);
         Gui.cancel(dialog);
         Gui.await("the original", () -> Arrays.equals(original, Seen.pixels(tissue)) && !tissue.isLocked());
@@ -79,7 +79,7 @@ class PreviewIT {
     void okAfterAPreviewLearnsFromTheOriginal() {
         GenericDialog dialog = Gui.openDialog();
         Gui.type(dialog, 0, "3");
-        Gui.click(dialog.getPreviewCheckbox());
+        Gui.toggle(dialog.getPreviewCheckbox());
         Gui.await("3 colors", () -> Seen.colorsShown(tissue) == 3);
         Gui.type(dialog, 0, "9");
         Gui.ok(dialog);
@@ -93,7 +93,7 @@ class PreviewIT {
         int[] before = Seen.pixels(noise).clone();
         GenericDialog dialog = Gui.openDialog();
         Gui.type(dialog, 0, "256");
-        Gui.click(dialog.getPreviewCheckbox());
+        Gui.toggle(dialog.getPreviewCheckbox());
         Gui.type(dialog, 0, "2");
         Gui.await("2 colors", () -> Seen.colorsShown(noise) == 2);
         Gui.type(dialog, 0, "256");
@@ -244,7 +244,7 @@ class PreviewIT {
     void aSelectionOutsideOfTheImageIsSaidInTheStatusLine() {
         tissue.setRoi(600, 600, 9, 9);
         GenericDialog dialog = Gui.openDialog();
-        Gui.click(dialog.getPreviewCheckbox());
+        Gui.toggle(dialog.getPreviewCheckbox());
         Gui.await("the sentence", () -> Seen.status().contains("The selection holds no pixel of the image"));
         Gui.cancel(dialog);
         awaitOriginal();
