@@ -24,6 +24,10 @@ final class BatchFiles {
     private final Path input;
     private final Path results;
     private final List<Item> items = new ArrayList<>();
+    /** By the key of the output; where several have one, the image. */
+    private final Map<String, Item> taken = new HashMap<>();
+    private final Set<String> inputs = new HashSet<>();
+    private final Set<String> palette = new HashSet<>();
 
     /** One input. */
     static final class Item {
@@ -84,6 +88,13 @@ final class BatchFiles {
             throw new IllegalArgumentException("There is no file " + options.pattern() + " in " + options.input());
         }
         checkNames();
+        for (Item item : items) {
+            addPlaces(item.input, inputs);
+        }
+        Path file = PaletteSource.file(options.palette());
+        if (file != null) {
+            addPlaces(file.toAbsolutePath(), palette);
+        }
         checkPlaces();
     }
 
@@ -142,11 +153,25 @@ final class BatchFiles {
         return path.toString().toLowerCase(Locale.ROOT);
     }
 
+    private static String place(Path file) throws IOException {
+        return key(real(file.getParent()).resolve(file.getFileName()));
+    }
+
+    /** A file may be a link, also to another link: whichever is replaced, it is no longer the same file. */
+    private static void addPlaces(Path file, Set<String> places) throws IOException {
+        places.add(place(file));
+        if (Files.isSymbolicLink(file)) {
+            addPlaces(real(file.getParent()).resolve(Files.readSymbolicLink(file)), places);
+        }
+    }
+
+    /** What is beside an image under its name, such as a text of its microscope, gets no result. */
     private void checkNames() {
-        Map<String, Item> taken = new HashMap<>();
         for (Item item : items) {
-            Item other = taken.put(key(item.output), item);
-            if (other != null) {
+            Item other = taken.get(key(item.output));
+            if (other == null || !isImage(other)) {
+                taken.put(key(item.output), item);
+            } else if (isImage(item)) {
                 throw new IllegalArgumentException(String.format(
                         "%s and %s would both become %s: rename one of them, or choose another Pattern",
                         other.name, item.name, results.relativize(item.output)));
@@ -154,26 +179,46 @@ final class BatchFiles {
         }
     }
 
-    private void checkPlaces() throws IOException {
-        Set<String> inputs = new HashSet<>();
-        for (Item item : items) {
-            inputs.add(key(real(item.input.getParent()).resolve(item.input.getFileName())));
+    private static boolean isImage(Item item) {
+        try {
+            new ImageFile(item.input, Long.MAX_VALUE);
+            return true;
+        } catch (IOException e) {
+            return false;
         }
-        Map<Path, Path> folders = new HashMap<>();
+    }
+
+    private void checkPlaces() throws IOException {
+        for (Path file : BatchRecord.paths(results)) {
+            checkReplaced("The batch", file);
+        }
         for (Item item : items) {
-            Path folder = item.output.getParent();
-            if (!folders.containsKey(folder)) {
-                folders.put(folder, real(folder));
-            }
-            if (inputs.contains(key(folders.get(folder).resolve(item.output.getFileName())))) {
-                throw new IllegalArgumentException(
-                        "The result of " + item.name + " would replace an input, " + item.output
-                                + ": choose another folder for Results");
-            }
+            checkReplaced("The result of " + item.name, item.output);
             if (Files.exists(item.output)) {
                 WholeFile.checkPlace(item.output);
             }
         }
+    }
+
+    private void checkReplaced(String what, Path file) throws IOException {
+        String place = place(file);
+        boolean isPalette = palette.contains(place);
+        if (isPalette || inputs.contains(place)) {
+            throw new IllegalArgumentException(String.format(
+                    "%s would replace %s, %s: choose another folder for Results",
+                    what, isPalette ? "the palette file" : "an input", file));
+        }
+    }
+
+    /** Returns whether a file is to be the result of an image. */
+    boolean isResult(Path file) {
+        Item item = taken.get(key(file));
+        return item != null && isImage(item);
+    }
+
+    /** Returns whether to write a file would change what is read from an input. */
+    boolean isInput(Path file) throws IOException {
+        return inputs.contains(place(file));
     }
 
     /** Returns the folder of the images. */

@@ -7,10 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.colorquant.image.IndexedImage;
 import org.colorquant.image.Palette;
 import org.colorquant.image.RgbImage;
@@ -22,9 +20,9 @@ import org.colorquant.progress.Workers;
 
 /** The work of a batch on one image, from its file to that of the result. */
 final class BatchImage {
+    private final BatchFiles files;
     private final BatchOptions options;
     private final Palette palette;
-    private final Set<Path> outputs = new HashSet<>();
 
     /**
      * Prepares the work.
@@ -33,11 +31,9 @@ final class BatchImage {
      * @param palette null if each image has its own
      */
     BatchImage(BatchFiles files, BatchOptions options, Palette palette) {
+        this.files = files;
         this.options = options;
         this.palette = palette;
-        for (BatchFiles.Item item : files.items()) {
-            outputs.add(item.output());
-        }
     }
 
     /** Returns how much memory the pixels of an input take; a negative number if nobody knows. */
@@ -134,12 +130,17 @@ final class BatchImage {
         }
     }
 
-    private long write(BatchFiles.Item item, ImagePlus result, Workers workers, Progress progress) {
+    private long write(BatchFiles.Item item, ImagePlus result, Workers workers, Progress progress)
+            throws IOException {
         List<Path> paths = ResultFile.paths(result, item.output(), options.format());
         for (Path path : paths) {
-            if (paths.size() > 1 && outputs.contains(path)) {
+            if (paths.size() > 1 && files.isResult(path)) {
                 throw new IllegalArgumentException(
                         "A slice would get the name of another result, " + path.getFileName() + ": rename this file");
+            }
+            if (files.isInput(path)) {
+                throw new IllegalArgumentException(
+                        "A slice would replace an input, " + path.getFileName() + ": rename this file");
             }
         }
         try {

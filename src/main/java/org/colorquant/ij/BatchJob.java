@@ -15,6 +15,7 @@ import org.colorquant.image.ColorHistogram;
 import org.colorquant.image.Palette;
 import org.colorquant.progress.Progress;
 import org.colorquant.progress.Workers;
+import org.colorquant.quantize.PaletteUse;
 import org.colorquant.quantize.Quantizer;
 
 /**
@@ -45,18 +46,24 @@ final class BatchJob {
         if (given != null && given.size() == Palette.MAX_SIZE && options.each().output() == Output.LABELS) {
             throw new IllegalArgumentException("With Labels output, a palette has from 1 to 255 colors, not 256");
         }
-        try (BatchRecord record = BatchRecord.open(files, options, description(files, given))) {
+        String description = description(files, given);
+        boolean goesOn = BatchStart.goesOn(files, options, description);
+        Path file = BatchRecord.palette(files.results());
+        boolean learns = options.shared() && !(goesOn && Files.exists(file));
+        PaletteUse learned = learns ? shared(files) : null; // nothing may be written or deleted before there is one
+        Palette known = options.shared() && !learns ? PaletteFormat.read(file) : given;
+        try (BatchRecord record = BatchRecord.open(files, options, description)) {
+            if (learns) {
+                record.writePalette(learned);
+            }
             List<BatchFiles.Item> left = new ArrayList<>();
             for (BatchFiles.Item item : files.items()) {
                 if (!record.isFinished(item, options.format())) {
                     left.add(item);
                 }
             }
-            boolean learns = options.shared() && !left.isEmpty();
-            Palette palette = learns ? shared(files, record.palette()) : given;
-            double from = learns ? 0.5 : 0;
-            BatchImage image = new BatchImage(files, options, palette);
-            each(left, from, 1, (item, share, part) -> {
+            BatchImage image = new BatchImage(files, options, learns ? learned.palette() : known);
+            each(left, learns ? 0.5 : 0, 1, (item, share, part) -> {
                 BatchRow row = image.run(item, memory.most(), share, part);
                 record.add(row);
             });
@@ -96,10 +103,7 @@ final class BatchJob {
     }
 
     /** Returns the palette of all images together: that of their histogram, in which nothing is lost. */
-    private Palette shared(BatchFiles files, Path file) throws IOException {
-        if (Files.exists(file)) { // from before this batch was ended
-            return PaletteFormat.read(file);
-        }
+    private PaletteUse shared(BatchFiles files) throws IOException {
         try (Workers workers = new Workers(threads)) {
             ColorHistogram.Builder builder = new ColorHistogram.Builder(workers);
             each(files.items(), 0, 0.4, (item, share, part) -> {
@@ -119,10 +123,8 @@ final class BatchJob {
                 throw new IllegalArgumentException("There is no image to learn a palette from in " + files.input());
             }
             IJ.showStatus("Batch Quantizer: clustering " + histogram.size() + " colors");
-            Palette palette = new Quantizer(options.each().quantizer())
-                    .learn(histogram, workers, progress.part(0.4, 0.5)).palette();
-            PaletteFormat.write(file, palette);
-            return palette;
+            return new Quantizer(options.each().quantizer())
+                    .learn(histogram, workers, progress.part(0.4, 0.5)).use();
         }
     }
 

@@ -1,5 +1,6 @@
 package org.colorquant.ij;
 
+import ij.measure.Calibration;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
@@ -9,13 +10,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.colorquant.format.Csv;
 import org.colorquant.format.WholeFile;
+import org.colorquant.quantize.PaletteUse;
 
 /**
  * What a batch writes down of itself, so that it can be ended at any moment and finished later.
@@ -24,7 +25,7 @@ import org.colorquant.format.WholeFile;
  * a {@link BatchJournal}; at the end they become the two tables, and the journal goes away.
  */
 final class BatchRecord implements AutoCloseable {
-    private static final String RUN = "kmeans-run.txt";
+    static final String RUN = "kmeans-run.txt";
     private static final String IMAGES = "kmeans-images.csv";
     private static final String COLORS = "kmeans-colors.csv";
     private static final String PALETTE = "kmeans-palette.csv";
@@ -44,6 +45,11 @@ final class BatchRecord implements AutoCloseable {
         this.journal = journal;
     }
 
+    /** Returns the files that a batch may write beside its results. */
+    static List<Path> paths(Path folder) {
+        return Stream.of(RUN, IMAGES, COLORS, PALETTE).map(folder::resolve).collect(Collectors.toList());
+    }
+
     /**
      * Opens the folder of results, for a new batch or to go on with this one.
      *
@@ -55,14 +61,7 @@ final class BatchRecord implements AutoCloseable {
      */
     static BatchRecord open(BatchFiles files, BatchOptions options, String run) throws IOException {
         Path folder = files.results();
-        boolean goesOn = !options.replace() && Files.exists(folder.resolve(RUN));
-        if (goesOn && !text(folder.resolve(RUN)).equals(run)) {
-            throw new IllegalArgumentException("Results holds what another batch made, with other options or inputs: "
-                    + "choose another folder, or Replace: " + folder);
-        }
-        if (!goesOn && !options.replace()) {
-            checkEmpty(files);
-        }
+        boolean goesOn = BatchStart.goesOn(files, options, run);
         BatchJournal journal = new BatchJournal(folder);
         BatchRecord record = new BatchRecord(files, options.each().quality(), journal);
         try {
@@ -80,37 +79,6 @@ final class BatchRecord implements AutoCloseable {
         } catch (IOException | RuntimeException e) {
             record.close();
             throw e;
-        }
-    }
-
-    private static void checkEmpty(BatchFiles files) throws IOException {
-        Set<Path> ours = new HashSet<>();
-        Set<Path> folders = new LinkedHashSet<>();
-        folders.add(files.results());
-        for (String name : Arrays.asList(IMAGES, COLORS, PALETTE)) {
-            ours.add(files.results().resolve(name));
-        }
-        for (BatchFiles.Item item : files.items()) {
-            ours.add(item.output());
-            folders.add(item.output().getParent());
-        }
-        for (Path place : folders) {
-            if (Files.isDirectory(place)) {
-                try (DirectoryStream<Path> all = Files.newDirectoryStream(place)) {
-                    for (Path file : all) {
-                        checkOther(file, ours);
-                    }
-                }
-            }
-        }
-    }
-
-    /** A stack as PNG becomes a numbered series. */
-    private static void checkOther(Path file, Set<Path> ours) {
-        String unnumbered = file.getFileName().toString().replaceFirst("-[0-9]{4,}\\.png$", ".png");
-        if (ours.contains(file) || ours.contains(file.resolveSibling(unnumbered))) {
-            throw new IllegalArgumentException(
-                    "Results holds a file that this batch would replace: choose another folder, or Replace: " + file);
         }
     }
 
@@ -204,8 +172,19 @@ final class BatchRecord implements AutoCloseable {
     }
 
     /** Returns where a shared palette belongs. */
-    Path palette() {
+    static Path palette(Path folder) {
         return folder.resolve(PALETTE);
+    }
+
+    /**
+     * Writes a shared palette, with how often its colors are in all images together; pixels of several images have no
+     * size in common, so the area is theirs.
+     *
+     * @throws IOException if it can't be written; the message is for people
+     */
+    void writePalette(PaletteUse use) throws IOException {
+        List<String> lines = new PaletteTable(use, new Calibration()).toCsv();
+        WholeFile.write(palette(folder), bytes(String.join("\n", lines) + "\n"));
     }
 
     /**
@@ -246,7 +225,7 @@ final class BatchRecord implements AutoCloseable {
         journal.close();
     }
 
-    private static String text(Path path) throws IOException {
+    static String text(Path path) throws IOException {
         return new String(Files.readAllBytes(path), StandardCharsets.UTF_8);
     }
 

@@ -4,6 +4,7 @@ import ij.IJ;
 import ij.Prefs;
 import java.util.AbstractList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -80,14 +81,31 @@ final class OptionList<O, B> extends AbstractList<Option<O, B>> {
         MacroOptions macro = new MacroOptions(text);
         B filled = builder();
         for (Option<O, B> option : options) {
-            if (option.kind() == Option.Kind.CHECKBOX) {
-                option.set(filled, Boolean.toString(macro.has(option.key())));
-            } else if (macro.has(option.key())) {
+            if (macro.has(option.key())) {
                 String value = macro.get(option.key(), option.kind() == Option.Kind.NUMBER);
-                option.set(filled, value == null ? "" : value);
+                boolean checkbox = option.kind() == Option.Kind.CHECKBOX;
+                option.set(filled, checkbox ? isOn(option, value) : value == null ? "" : value);
             }
         }
         return build(filled);
+    }
+
+    /** A bare key is ImageJ's way to say that a checkbox is on; a macro's own true and false are 1 and 0. */
+    private static String isOn(Option<?, ?> option, String value) {
+        String text = value == null ? "true" : value.trim().toLowerCase(Locale.ROOT);
+        switch (text) {
+            case "true" :
+            case "1" :
+            case "1.0" :
+                return "true";
+            case "false" :
+            case "0" :
+            case "0.0" :
+                return "false";
+            default :
+                throw new IllegalArgumentException(
+                        option.label() + " must be true or false, not " + (text.isEmpty() ? "empty" : value.trim()));
+        }
     }
 
     /**

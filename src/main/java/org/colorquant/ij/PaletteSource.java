@@ -60,7 +60,8 @@ final class PaletteSource {
         throw new IllegalArgumentException(EXPECTED + ", not " + (name.isEmpty() ? "empty" : name));
     }
 
-    private static Path file(String name) {
+    /** Returns the file of a name; null if there is none. */
+    static Path file(String name) {
         try {
             Path file = Paths.get(name);
             return Files.isRegularFile(file) ? file : null;

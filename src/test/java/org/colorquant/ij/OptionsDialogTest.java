@@ -95,6 +95,27 @@ class OptionsDialogTest {
     }
 
     /** ImageJ finds a key also at the end of another one, and takes one letter for a word of any other option. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "replace | true", "replace=true | true", "replace=1 | true", "replace=[True] colors=3 | true",
+            "colors=3 | false", "replace=false | false", "replace=0 | false", "replace='FALSE' colors=3 | false"
+    })
+    void aCheckboxMayHaveAValue(String text, boolean on) {
+        assertEquals(on, Option.BATCH.ofMacro(text).replace());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "replace=no | Replace results must be true or false, not no",
+            "quality=2 | Quality report must be true or false, not 2",
+            "shared= colors=3 | Shared palette must be true or false, not empty"
+    })
+    void aCheckboxIsEitherOnOrOff(String text, String sentence) {
+        assertEquals(
+                sentence,
+                assertThrows(IllegalArgumentException.class, () -> Option.BATCH.ofMacro(text)).getMessage());
+    }
+
     @Test
     void noKeyIsTheEndOfAnotherOrOneLetter() {
         List<String> keys = Option.ALL.stream().map(Option::key).collect(Collectors.toList());
