@@ -75,6 +75,7 @@ public final class ChooseNumberOfColors implements ExtendedPlugInFilter {
                     curve.last(), options.choice().target(), curve.suggested(),
                     curve.meanCiede2000(curve.suggested())));
         }
+        job.note(curve);
         CurveDisplay.show(curve, options, Titles.stem(image.getTitle()));
         IJ.showStatus("!" + TITLE + ": " + curve.suggested());
         if (result != null) {
