@@ -1,7 +1,8 @@
 // Quantizes every image of a folder, each with its own palette, and saves the results in another folder.
 //
-// For photo.jpg it writes photo-16c.tif (the indexed image) and photo-16c.csv (its palette). Images that are not RGB
-// are converted first. Nothing in the input folder is changed.
+// For photo.jpg it writes photo.jpg-16c.tif (the indexed image) and photo.jpg-16c.csv (its palette); the whole name is
+// kept, since a photo.png may be there as well. Images that are not RGB are converted first. Nothing in the input folder
+// is changed.
 //
 // To change it: set the number of colors here, or add options of the K-Means Quantizer to the line that runs it.
 // Without a person: pass "input folder|output folder" as the argument, for example
@@ -31,7 +32,7 @@ for (i = 0; i < names.length; i++) {
         open(input + names[i]);
         if (bitDepth() != 24)
             run("RGB Color");
-        stem = output + File.getNameWithoutExtension(names[i]) + "-" + colors + "c";
+        stem = output + names[i] + "-" + colors + "c";
         run("K-Means Quantizer...", "colors=" + colors + " table=None palette_file=[" + stem + ".csv]");
         saveAs("Tiff", stem + ".tif");
         close("*");

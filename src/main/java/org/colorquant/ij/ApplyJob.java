@@ -56,6 +56,7 @@ final class ApplyJob {
                         slice.pixels(), indices, from, to, part.part(0.9, 1)));
             }, workers, progress);
             mapping.describe(result, counter.use());
+            result.setProp("kmeans.iterations_done", "0"); // nothing was learned
             return new QuantizedResult(result, palette, new PaletteTable(counter.use(), image.getCalibration()));
         }
     }

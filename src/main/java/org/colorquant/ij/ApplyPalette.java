@@ -31,7 +31,7 @@ public final class ApplyPalette implements ExtendedPlugInFilter {
         image = active;
         String refusal = SourceStack.refusal(active);
         if (refusal != null) {
-            Attempt.fail(TITLE, active, refusal);
+            Attempt.fail(TITLE, null, refusal); // not locked yet, unless another command did
             return DONE;
         }
         return DOES_RGB; // may change pixels: the preview does, and is taken back

@@ -32,15 +32,13 @@ final class ChooseJob {
         source = new SourceStack(image);
     }
 
-    /** Finds the curve of all pixels, or those in the region of interest, and notes the suggestion on the image. */
+    /** Finds the curve of all pixels, or those in the region of interest. */
     ErrorCurve run() {
         try (Workers workers = new Workers(Prefs.getThreads())) {
             IJ.showStatus("Choose Number of Colors: counting colors");
             ColorHistogram histogram = source.histogram(true, workers, progress.part(0, 0.2));
             IJ.showStatus("Choose Number of Colors: trying numbers of " + histogram.size() + " colors");
-            ErrorCurve curve = new NumberOfColors(options.choice()).choose(histogram, workers, progress.part(0.2, 1));
-            image.setProp(SUGGESTED, Integer.toString(curve.suggested()));
-            return curve;
+            return new NumberOfColors(options.choice()).choose(histogram, workers, progress.part(0.2, 1));
         }
     }
 
@@ -52,5 +50,10 @@ final class ChooseJob {
      */
     QuantizedResult quantize(ErrorCurve curve) throws IOException {
         return new QuantizeJob(image, options.quantizer(curve.suggested()), progress).run();
+    }
+
+    /** Notes the suggestion on the image, once nothing can fail any more. */
+    void note(ErrorCurve curve) {
+        image.setProp(SUGGESTED, Integer.toString(curve.suggested()));
     }
 }

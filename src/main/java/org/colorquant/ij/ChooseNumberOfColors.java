@@ -33,7 +33,7 @@ public final class ChooseNumberOfColors implements ExtendedPlugInFilter {
         image = active;
         String refusal = SourceStack.refusal(active);
         if (refusal != null) {
-            Attempt.fail(TITLE, active, refusal);
+            Attempt.fail(TITLE, null, refusal); // not locked yet, unless another command did
             return DONE;
         }
         return DOES_RGB | NO_CHANGES;
@@ -75,6 +75,7 @@ public final class ChooseNumberOfColors implements ExtendedPlugInFilter {
                     curve.last(), options.choice().target(), curve.suggested(),
                     curve.meanCiede2000(curve.suggested())));
         }
+        job.note(curve);
         CurveDisplay.show(curve, options, Titles.stem(image.getTitle()));
         IJ.showStatus("!" + TITLE + ": " + curve.suggested());
         if (result != null) {

@@ -68,17 +68,18 @@ public final class ChooseNumberOfColorsCommand implements Command {
         ChooseOptions options = ChooseOptions.ALL.ofValues(values());
         ChooseJob job = new ChooseJob(image, options, Progress.NONE);
         ErrorCurve found = job.run();
-        suggested = found.suggested();
-        curve = CurveDisplay.table(found);
-        if (options.table() == TableTarget.RESULTS) {
-            Analyzer.setResultsTable(curve);
-        }
         if (options.quantize()) {
             try {
                 result = job.quantize(found).image();
             } catch (IOException e) {
                 throw new IllegalArgumentException(e.getMessage(), e);
             }
+        }
+        job.note(found);
+        suggested = found.suggested();
+        curve = CurveDisplay.table(found);
+        if (options.table() == TableTarget.RESULTS) {
+            Analyzer.setResultsTable(curve);
         }
     }
 

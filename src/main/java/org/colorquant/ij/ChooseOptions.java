@@ -52,10 +52,14 @@ final class ChooseOptions {
         return quantize;
     }
 
-    /** Returns the options of {@code K-Means Quantizer...} to go on with, defaults where nothing was said. */
+    /** Returns the options of {@code K-Means Quantizer...} to go on with, defaults where nothing was said; no table
+     * if the curve has none. */
     CommandOptions quantizer(int colors) {
         CommandOptions.Builder builder = CommandOptions.builder();
         builder.quantizer().colors(colors).space(choice.space()).seed(choice.seed());
+        if (table == TableTarget.NONE) { // Results has the curve
+            builder.table(table);
+        }
         return builder.build();
     }
 

@@ -27,7 +27,7 @@ public final class ComparePaletteSizes implements ExtendedPlugInFilter {
         image = active;
         String refusal = SourceStack.refusal(active);
         if (refusal != null) {
-            Attempt.fail(TITLE, active, refusal);
+            Attempt.fail(TITLE, null, refusal); // not locked yet, unless another command did
             return DONE;
         }
         return DOES_RGB | NO_CHANGES;

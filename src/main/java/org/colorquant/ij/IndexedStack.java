@@ -76,8 +76,7 @@ final class IndexedStack {
         if (known != null) {
             int first = "Labels".equals(image.getProp("kmeans.output")) ? 1 : 0;
             int size = first + known.split(",", -1).length;
-            if (size > highest && size <= colors.length
-                    && Palette.of(Arrays.copyOfRange(colors, first, size)).toString().equalsIgnoreCase(known)) {
+            if (size > highest && PaletteSource.begins(colors, first, known)) {
                 return Palette.of(Arrays.copyOf(colors, size));
             }
         }

@@ -6,7 +6,6 @@ import ij.plugin.filter.ExtendedPlugInFilter;
 import ij.plugin.filter.PlugInFilterRunner;
 import ij.process.ImageProcessor;
 import java.awt.GraphicsEnvironment;
-import org.colorquant.image.ColorHistogram;
 
 /**
  * {@code Plugins>Color Quantization>K-Means Quantizer...}: a new image with the k best colors of the active RGB image,
@@ -22,7 +21,7 @@ public final class KMeansQuantizer implements ExtendedPlugInFilter {
     private volatile CommandOptions options;
 
     private volatile boolean dialogIsOpen;
-    private ColorHistogram previewed;
+    private PreviewColors previewed = new PreviewColors();
 
     /** Makes the plugin; ImageJ does it for each run. */
     public KMeansQuantizer() {}
@@ -32,7 +31,7 @@ public final class KMeansQuantizer implements ExtendedPlugInFilter {
         image = active;
         String refusal = SourceStack.refusal(active);
         if (refusal != null) {
-            Attempt.fail(TITLE, active, refusal);
+            Attempt.fail(TITLE, null, refusal); // not locked yet, unless another command did
             return DONE;
         }
         return DOES_RGB; // may change pixels: the preview does, and is taken back
@@ -53,7 +52,7 @@ public final class KMeansQuantizer implements ExtendedPlugInFilter {
             options = OptionsDialog.ask(
                     Option.ALL, active, command, Help.HTML, runner, changed -> options = changed);
             dialogIsOpen = false;
-            previewed = null;
+            previewed = new PreviewColors(); // the old one may be large
         }
         return options == null ? DONE : DOES_RGB | NO_CHANGES;
     }
@@ -85,12 +84,6 @@ public final class KMeansQuantizer implements ExtendedPlugInFilter {
         if (wanted == null) {
             return;
         }
-        Attempt.preview(() -> {
-            QuantizeJob job = new QuantizeJob(image, wanted, new IjProgress());
-            if (previewed == null) {
-                previewed = job.histogram();
-            }
-            job.preview(slice, previewed);
-        });
+        Attempt.preview(() -> new QuantizeJob(image, wanted, new IjProgress()).preview(slice, previewed));
     }
 }

@@ -20,16 +20,18 @@ public final class KMeansSteps implements PlugIn {
 
     @Override
     public void run(String arg) {
+        ImagePlus image = WindowManager.getCurrentImage();
+        String macro = Macro.getOptions();
+        boolean asks = macro == null && !GraphicsEnvironment.isHeadless();
+        CommandOptions asked = asks
+                ? OptionsDialog.ask(Option.STEPS, image, TITLE, Help.STEPS, null, changed -> {})
+                : null;
+        if (asks && asked == null) {
+            return;
+        }
         Attempt.run(TITLE, null, () -> {
-            ImagePlus image = WindowManager.getCurrentImage();
-            String macro = Macro.getOptions();
-            boolean asks = macro == null && !GraphicsEnvironment.isHeadless();
-            CommandOptions options = asks
-                    ? OptionsDialog.ask(Option.STEPS, image, TITLE, Help.STEPS, null, changed -> {})
-                    : Option.STEPS.ofMacro(macro == null ? "" : macro);
-            if (options != null) {
-                ResultDisplay.show(steps(image, options));
-            }
+            CommandOptions options = asks ? asked : Option.STEPS.ofMacro(macro == null ? "" : macro);
+            ResultDisplay.show(steps(image, options));
         });
     }
 

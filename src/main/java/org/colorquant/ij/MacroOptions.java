@@ -68,9 +68,10 @@ final class MacroOptions {
         if (value == null) {
             return null;
         }
-        boolean quoted = value.length() > 1 && (value.charAt(0) == '[' || value.charAt(0) == '\'');
-        if (quoted) {
-            return value.substring(1, value.length() - 1);
+        char first = value.isEmpty() ? ' ' : value.charAt(0);
+        if (value.length() > 1 && (first == '[' || first == '\'')) {
+            boolean closed = value.charAt(value.length() - 1) == (first == '[' ? ']' : first);
+            return value.substring(1, value.length() - (closed ? 1 : 0));
         }
         if (value.startsWith("&")) {
             return variable(value.substring(1), value);

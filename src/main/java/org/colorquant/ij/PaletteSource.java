@@ -80,43 +80,63 @@ final class PaletteSource {
     }
 
     /**
-     * Returns the palette of an image: that of the command that made it, else its LUT.
+     * Returns the palette of an image: that of the command that made it, as long as it still is the image's, else its
+     * LUT.
      *
      * @throws IllegalArgumentException if it has none; the message is for people
      */
     static Palette of(ImagePlus image) {
-        String colors = image.getProp("kmeans.palette");
-        if (colors != null) {
-            return ofList(colors, image.getTitle());
+        int[] lut = null;
+        if (image.getBitDepth() == 8 && !image.isComposite()) {
+            IndexColorModel model = (IndexColorModel) image.getProcessor().getColorModel();
+            lut = new int[model.getMapSize()];
+            model.getRGBs(lut);
         }
-        if (image.getBitDepth() != 8 || image.isComposite()) {
-            throw new IllegalArgumentException(image.getTitle() + " is no indexed image, so it has no palette");
-        }
-        IndexColorModel lut = (IndexColorModel) image.getProcessor().getColorModel();
-        int[] all = new int[lut.getMapSize()];
-        lut.getRGBs(all);
-        return ofLut(all, "Labels".equals(image.getProp("kmeans.output")), image.getTitle());
+        boolean labels = "Labels".equals(image.getProp("kmeans.output"));
+        return of(image.getProp("kmeans.palette"), lut, labels, image.getTitle());
     }
 
     private static Palette ofTiff(Path file) throws IOException {
         FileInfo info = TiffHeader.read(file);
-        String colors = null;
+        String known = null;
         boolean labels = false;
         for (int i = 0; info.properties != null && i + 1 < info.properties.length; i += 2) {
-            colors = info.properties[i].equals("kmeans.palette") ? info.properties[i + 1] : colors;
+            known = info.properties[i].equals("kmeans.palette") ? info.properties[i + 1] : known;
             labels |= info.properties[i].equals("kmeans.output") && info.properties[i + 1].equals("Labels");
         }
-        if (colors != null) {
-            return ofList(colors, file.toString());
+        return of(known, lut(info), labels, file.toString());
+    }
+
+    /** Returns the LUT of a TIFF of 8 bits, which is gray where the file has none; null for another one. */
+    private static int[] lut(FileInfo info) {
+        if (info.reds == null && info.fileType != FileInfo.GRAY8) {
+            return null;
         }
-        if (info.reds == null) {
-            throw new IllegalArgumentException(file + " is no indexed image, so it has no palette");
+        int[] lut = new int[info.reds == null ? 256 : info.reds.length];
+        for (int i = 0; i < lut.length; i++) {
+            lut[i] = info.reds == null
+                    ? i * 0x010101
+                    : (info.reds[i] & 255) << 16 | (info.greens[i] & 255) << 8 | info.blues[i] & 255;
         }
-        int[] all = new int[info.reds.length];
-        for (int i = 0; i < all.length; i++) {
-            all[i] = (info.reds[i] & 255) << 16 | (info.greens[i] & 255) << 8 | info.blues[i] & 255;
+        return lut;
+    }
+
+    /** @param lut null if the image has none, so that only the property can say what its colors are */
+    private static Palette of(String known, int[] lut, boolean labels, String name) {
+        if (known != null && (lut == null || begins(lut, labels ? 1 : 0, known))) {
+            return ofList(known, name);
         }
-        return ofLut(all, labels, file.toString());
+        if (lut == null) {
+            throw new IllegalArgumentException(name + " is no indexed image, so it has no palette");
+        }
+        return ofLut(lut, labels, name);
+    }
+
+    /** Returns whether a LUT has, from an entry on, the colors of a property {@code kmeans.palette}. */
+    static boolean begins(int[] lut, int first, String known) {
+        int end = first + known.split(",", -1).length;
+        return end <= lut.length
+                && Palette.of(Arrays.copyOfRange(lut, first, end)).toString().equalsIgnoreCase(known);
     }
 
     private static Palette ofList(String colors, String name) {

@@ -149,11 +149,12 @@ final class QuantizeJob {
      * Paints the current slice in the colors that the palette would have.
      *
      * @param slice its pixels are replaced
-     * @param histogram of the region to learn from, as {@link #histogram} gave it
+     * @param colors of the previews before
      */
-    void preview(ImageProcessor slice, ColorHistogram histogram) {
+    void preview(ImageProcessor slice, PreviewColors colors) {
         try (Workers workers = new Workers(Prefs.getThreads())) {
             Quantizer quantizer = new Quantizer(options.quantizer());
+            ColorHistogram histogram = colors.of(source, workers, progress);
             LearnedPalette learned = quantizer.learn(histogram, workers, progress);
             int[] pixels = (int[]) ((ColorProcessor) slice).getPixels();
             ColorHistogram.Builder all = new ColorHistogram.Builder(workers);
@@ -162,13 +163,6 @@ final class QuantizeJob {
             quantizer.mapper(learned, histogram, all.build(), workers, progress)
                     .map(new RgbImage(slice.getWidth(), slice.getHeight(), pixels), indices, workers, progress);
             PaletteMapping.paint(pixels, indices, learned.palette());
-        }
-    }
-
-    /** Returns the histogram of the pixels to learn from. */
-    ColorHistogram histogram() {
-        try (Workers workers = new Workers(Prefs.getThreads())) {
-            return source.histogram(true, workers, progress);
         }
     }
 }

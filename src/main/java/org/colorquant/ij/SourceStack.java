@@ -5,6 +5,7 @@ import ij.ImageStack;
 import ij.gui.Roi;
 import ij.process.ImageProcessor;
 import java.awt.Rectangle;
+import java.util.Arrays;
 import org.colorquant.image.ColorHistogram;
 import org.colorquant.metric.Region;
 import org.colorquant.progress.Progress;
@@ -91,6 +92,18 @@ final class SourceStack implements Region {
     /** Returns whether an area is selected. */
     boolean hasRegion() {
         return region != null;
+    }
+
+    /** Returns whether the region of interest is that of another one. */
+    boolean hasRegionOf(SourceStack other) {
+        if (region == null || other.region == null) {
+            return region == null && other.region == null;
+        }
+        if (mask == null || other.mask == null) {
+            return mask == null && other.mask == null && bounds.equals(other.bounds);
+        }
+        return bounds.equals(other.bounds)
+                && Arrays.equals((byte[]) mask.getPixels(), (byte[]) other.mask.getPixels());
     }
 
     /** Returns whether a pixel is in the region of interest; all are if there is none. */

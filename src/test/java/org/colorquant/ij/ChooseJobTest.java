@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.ImageStack;
+import ij.Macro;
 import ij.gui.OvalRoi;
 import ij.gui.Roi;
 import ij.measure.ResultsTable;
@@ -77,6 +78,7 @@ class ChooseJobTest {
         assertEquals(ColorSpace.CIELAB, next.quantizer().space());
         assertEquals(-3, next.quantizer().seed());
         assertEquals(TableTarget.PALETTE, next.table());
+        assertEquals(TableTarget.NONE, ChooseOptions.ALL.ofMacro("table=None").quantizer(9).table());
     }
 
     @ParameterizedTest
@@ -101,7 +103,10 @@ class ChooseJobTest {
 
     @Test
     void theTableHasARowForEachKAndTheImageTheSuggestion() {
-        ErrorCurve curve = job(tissue, "target=3.5 maximum=50").run();
+        ChooseJob job = job(tissue, "target=3.5 maximum=50");
+        ErrorCurve curve = job.run();
+        assertNull(tissue.getProp("kmeans.suggested"), "the command may still fail");
+        job.note(curve);
         assertEquals(Integer.toString(curve.suggested()), tissue.getProp("kmeans.suggested"));
         assertFalse(tissue.changes);
         ResultsTable table = CurveDisplay.table(curve);
@@ -154,6 +159,42 @@ class ChooseJobTest {
                 (byte[]) result.image().getProcessor().getPixels());
         assertArrayEquals(expected.getPropertiesAsArray(), result.image().getPropertiesAsArray());
         assertNull(result.image().getProp("kmeans.suggested"), "it is the source's");
+    }
+
+    /** A stack that can be read once, as that of files which are deleted then. */
+    static ImagePlus vanishing() {
+        ImageStack stack = new ImageStack(20, 20) {
+            private int left = 2;
+
+            @Override
+            public Object getPixels(int slice) {
+                return left-- > 0 ? super.getPixels(slice) : null;
+            }
+        };
+        for (int i = 0; i < 2; i++) {
+            stack.addSlice(new ColorProcessor(20, 20, new SplittableRandom(i).ints(400).toArray()));
+        }
+        return new ImagePlus("vanishing", stack);
+    }
+
+    @Test
+    void aCommandThatFailsWhenItQuantizesSuggestsNothing() {
+        ImagePlus image = vanishing();
+        Thread thread = Thread.currentThread();
+        String name = thread.getName();
+        thread.setName("Run$_Choose"); // so ImageJ knows that a macro has the options
+        try {
+            Macro.setOptions("maximum=9 quantize");
+            ChooseNumberOfColors command = new ChooseNumberOfColors();
+            command.setup("", image);
+            command.showDialog(image, "Choose Number of Colors...", null);
+            command.run(image.getProcessor());
+        } finally {
+            Macro.setOptions(null);
+            thread.setName(name);
+        }
+        assertTrue(IJ.getErrorMessage().startsWith("Slice 1 can't be read"), IJ.getErrorMessage());
+        assertNull(image.getProp("kmeans.suggested"));
     }
 
     @Test

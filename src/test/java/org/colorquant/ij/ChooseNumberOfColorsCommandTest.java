@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.measure.ResultsTable;
+import ij.plugin.filter.Analyzer;
 import java.util.concurrent.ExecutionException;
 import org.colorquant.progress.Progress;
 import org.colorquant.quantize.ErrorCurve;
@@ -51,12 +52,24 @@ class ChooseNumberOfColorsCommandTest {
         ErrorCurve expected = new ChooseJob(
                 tissue, ChooseOptions.ALL.ofMacro("target=3.5 maximum=40 space=OKLab"), Progress.NONE).run();
         assertEquals(expected.suggested(), module.getOutput("suggested"));
+        assertEquals(Integer.toString(expected.suggested()), tissue.getProp("kmeans.suggested"));
         ResultsTable curve = (ResultsTable) module.getOutput("curve");
         assertEquals(39, curve.size());
         assertEquals(expected.meanCiede2000(9), curve.getValue("Mean CIEDE2000", 7));
         ImagePlus result = (ImagePlus) module.getOutput("result");
         assertEquals(Integer.toString(expected.suggested()), result.getProp("kmeans.count"));
         assertNull(run("image", tissue, "maximum", 4).getOutput("result"));
+    }
+
+    @Test
+    void whenItCannotQuantizeNothingIsSuggested() {
+        ImagePlus image = ChooseJobTest.vanishing();
+        Analyzer.setResultsTable(new ResultsTable());
+        assertThrows(
+                ExecutionException.class,
+                () -> run("image", image, "maximum", 9, "table", "Results", "quantize", true));
+        assertNull(image.getProp("kmeans.suggested"));
+        assertEquals(0, ResultsTable.getResultsTable().size());
     }
 
     @Test

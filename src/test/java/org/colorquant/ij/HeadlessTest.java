@@ -340,14 +340,17 @@ class HeadlessTest {
         Path output = Files.createDirectory(folder.resolve("out"));
         Files.copy(Paths.get(tissue()), input.resolve("a b.png"));
         Files.copy(Paths.get(tissue()), input.resolve("c.PNG"));
+        ImagePlus white = new ImagePlus("white", new ColorProcessor(3, 3));
+        white.getProcessor().invert();
+        new FileSaver(white).saveAsTiff(input + "/a b.tiff"); // of the same stem
         Files.write(input.resolve("notes.txt"), new byte[3]);
         String printed = macro(imagej, MACROS.resolve("Quantize_Folder.ijm"), input + "|" + output);
-        assertTrue(printed.contains("2 images written to"), printed);
+        assertTrue(printed.contains("3 images written to"), printed);
         assertEquals(
-                "[a b-16c.csv, a b-16c.tif, c-16c.csv, c-16c.tif]",
+                "[a b.png-16c.csv, a b.png-16c.tif, a b.tiff-16c.csv, a b.tiff-16c.tif, c.PNG-16c.csv, c.PNG-16c.tif]",
                 Arrays.stream(output.toFile().list()).sorted().collect(Collectors.toList()).toString());
-        assertSameImage(expected(""), IJ.openImage(output + "/a b-16c.tif"));
-        assertEquals(3, input.toFile().list().length);
+        assertSameImage(expected(""), IJ.openImage(output + "/a b.png-16c.tif"));
+        assertEquals(4, input.toFile().list().length);
     }
 
     /** Puts lines before and behind a macro that comes with the plugin. */

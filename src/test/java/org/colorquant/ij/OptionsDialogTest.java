@@ -94,6 +94,12 @@ class OptionsDialogTest {
         assertEquals(8, OptionsDialog.ofMacro(text).quantizer().colors());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"[/a/b.csv", "[/a/b.csv swatches", "'/a/b.csv", "[/a/b.csv]", "'/a/b.csv'"})
+    void aBracketThatIsNotClosedTakesNoCharacterAway(String value) {
+        assertEquals("/a/b.csv", OptionsDialog.ofMacro("colors=8 palette_file=" + value).paletteFile());
+    }
+
     /** ImageJ finds a key also at the end of another one, and takes one letter for a word of any other option. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {

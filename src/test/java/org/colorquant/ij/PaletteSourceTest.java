@@ -101,6 +101,45 @@ class PaletteSourceTest {
                 assertThrows(IllegalArgumentException.class, () -> PaletteSource.of(image)).getMessage());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Indexed", "Labels"})
+    void afterAChangeOfTheLutTheLutCounts(String output) throws IOException {
+        int[] before = output.equals("Labels")
+                ? new int[]{0, 0xff0000, 0x00ff7f, 0x0a0b0c}
+                : new int[]{0xff0000, 0x00ff7f, 0x0a0b0c};
+        ImagePlus image = indexed(256, before);
+        image.setTypeToColor256();
+        image.setProp("kmeans.output", output);
+        image.setProp("kmeans.palette", THREE.toString());
+        assertPalette(THREE, image);
+        Palette twice = Palette.of(0xff0000, 0x00ff7f, 0x00ff7f);
+        image.setProp("kmeans.palette", twice.toString());
+        int[] repeated = before.clone();
+        repeated[repeated.length - 1] = 0x00ff7f;
+        image.getProcessor().setColorModel(indexed(256, repeated).getProcessor().getColorModel());
+        assertPalette(twice, image); // the property alone knows where it ends
+        int[] other = before.clone();
+        other[other.length - 1] = 0xffcc00;
+        image.getProcessor().setColorModel(indexed(256, other).getProcessor().getColorModel());
+        assertPalette(Palette.of(0xff0000, 0x00ff7f, 0xffcc00), image);
+        image.setProp("kmeans.palette", "red");
+        assertPalette(Palette.of(0xff0000, 0x00ff7f, 0xffcc00), image);
+        ImagePlus gray = new ImagePlus("x", new ByteProcessor(3, 3));
+        gray.setProp("kmeans.palette", THREE.toString());
+        String path = folder.resolve("gray.tif").toString();
+        new FileSaver(gray).saveAsTiff(path);
+        assertEquals(path + " has no color LUT, so it has no palette", refusal(path));
+        assertThrows(IllegalArgumentException.class, () -> PaletteSource.of(gray));
+    }
+
+    /** An image, and the TIFF that it is saved as, have a palette. */
+    private void assertPalette(Palette expected, ImagePlus image) throws IOException {
+        assertEquals(expected, PaletteSource.of(image));
+        String path = folder.resolve("saved.tif").toString();
+        new FileSaver(image).saveAsTiff(path);
+        assertEquals(expected, PaletteSource.find(path));
+    }
+
     @Test
     void anImageWithoutAPaletteGetsASentence() {
         for (ImagePlus image : new ImagePlus[]{

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -28,11 +29,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.colorquant.format.PaletteFormat;
+import org.colorquant.image.ColorHistogram;
 import org.colorquant.image.IndexedImage;
 import org.colorquant.image.RgbImage;
 import org.colorquant.metric.QualityReport;
 import org.colorquant.progress.CancelledException;
 import org.colorquant.progress.Progress;
+import org.colorquant.progress.Workers;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -403,8 +406,40 @@ class QuantizeJobTest {
                 .getPixels();
         QuantizeJob job = new QuantizeJob(tissue, options, Progress.NONE);
         ColorProcessor shown = (ColorProcessor) tissue.getProcessor().duplicate();
-        job.preview(shown, job.histogram());
+        job.preview(shown, new PreviewColors());
         assertArrayEquals(expected, (int[]) shown.getPixels());
+    }
+
+    @Test
+    void aPreviewLearnsFromTheSelectionThatIsThereNow() throws IOException {
+        CommandOptions options = OptionsDialog.ofMacro("colors=5 output=RGB");
+        PreviewColors colors = new PreviewColors();
+        PolygonRoi below = new PolygonRoi(new int[]{100, 300, 100}, new int[]{100, 300, 300}, 3, Roi.POLYGON);
+        PolygonRoi above = new PolygonRoi(new int[]{100, 300, 300}, new int[]{100, 300, 100}, 3, Roi.POLYGON);
+        assertEquals(below.getBounds(), above.getBounds());
+        for (Roi roi : new Roi[]{
+                null, below, above, new Roi(100, 100, 200, 200), new OvalRoi(100, 100, 200, 200),
+                new OvalRoi(110, 100, 200, 200), null}) {
+            tissue.setRoi(roi);
+            int[] expected = (int[]) new QuantizeJob(tissue, options, Progress.NONE).run().image().getProcessor()
+                    .getPixels();
+            ColorProcessor shown = (ColorProcessor) tissue.getProcessor().duplicate();
+            new QuantizeJob(tissue, options, Progress.NONE).preview(shown, colors);
+            assertArrayEquals(expected, (int[]) shown.getPixels());
+        }
+    }
+
+    @Test
+    void aSelectionIsCountedOnceForAllPreviewsOfIt() {
+        PreviewColors colors = new PreviewColors();
+        try (Workers workers = new Workers(2)) {
+            for (Roi roi : new Roi[]{null, new Roi(1, 2, 30, 40), new OvalRoi(1, 2, 30, 40)}) {
+                tissue.setRoi(roi);
+                ColorHistogram first = colors.of(new SourceStack(tissue), workers, Progress.NONE);
+                tissue.setRoi(roi == null ? null : (Roi) roi.clone());
+                assertSame(first, colors.of(new SourceStack(tissue), workers, Progress.NONE));
+            }
+        }
     }
 
     @Test
