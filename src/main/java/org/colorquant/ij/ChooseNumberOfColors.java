@@ -71,7 +71,9 @@ public final class ChooseNumberOfColors implements ExtendedPlugInFilter {
         QuantizedResult result = options.quantize() ? job.quantize(curve) : null;
         if (!curve.reached()) {
             IJ.log(String.format(
-                    Locale.ROOT, "%s: no k up to %d comes up to the target %s; at %d the mean CIEDE2000 is %.3f", TITLE,
+                    Locale.ROOT,
+                    "%s: no k up to %d comes up to the target %s; at %d the mean CIEDE2000 is %.3f; space=CIELAB mostly needs the fewest",
+                    TITLE,
                     curve.last(), options.choice().target(), curve.suggested(),
                     curve.meanCiede2000(curve.suggested())));
         }

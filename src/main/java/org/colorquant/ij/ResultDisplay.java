@@ -16,10 +16,10 @@ final class ResultDisplay {
     /** Shows the tables, the plot and the swatches, as far as they are wanted, and the image. */
     static void show(QuantizedResult result, CommandOptions options) {
         String title = result.image().getTitle();
-        showTable(result.table(), options.table(), title);
         if (result.quality() != null) {
             QualityTable.of(result.quality()).show("Quality of " + title);
         }
+        showTable(result.table(), options.table(), title); // the last table shown is the one that macros save
         if (options.swatches()) {
             ImagePlus swatches = Swatches.of(result.learned().use(), Titles.unique("Swatches of " + title));
             show(swatches);
