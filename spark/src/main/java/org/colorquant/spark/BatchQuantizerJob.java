@@ -144,18 +144,20 @@ public final class BatchQuantizerJob {
         int most = Math.max(TASKS * spark.defaultParallelism(), images.size() / IMAGES);
         int tasks = arguments.partitions() > 0 ? arguments.partitions() : most;
         List<List<JobImage>> groups = JobImage.groups(images, Math.min(tasks, images.size()));
-        LongAccumulator mapped = session.sparkContext().longAccumulator("images mapped");
         Broadcast<int[]> colors = spark.broadcast(palette.toArray());
         JobArguments asked = arguments;
         spark.setJobDescription("K-Means Quantizer: mapping " + images.size() + " images");
-        spark.parallelize(groups, groups.size()).foreach(group -> {
-            ImageTask task = new ImageTask(results.configuration());
-            for (JobImage image : group) {
-                if (!goesOn || !rows.isFinished(image)) {
-                    rows.write(image, task.map(image, asked.options(), Palette.of(colors.value()), results));
+        try (ProgressLog progress = new ProgressLog(spark, "mapped", images.size())) {
+            LongAccumulator mapped = progress.done();
+            spark.parallelize(groups, groups.size()).foreach(group -> {
+                ImageTask task = new ImageTask(results.configuration());
+                for (JobImage image : group) {
+                    if (!goesOn || !rows.isFinished(image)) {
+                        rows.write(image, task.map(image, asked.options(), Palette.of(colors.value()), results));
+                    }
+                    mapped.add(1);
                 }
-                mapped.add(1);
-            }
-        });
+            });
+        }
     }
 }

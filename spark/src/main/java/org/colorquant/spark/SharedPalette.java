@@ -35,11 +35,14 @@ final class SharedPalette {
         int tasks = partitions > 0 ? partitions : TASKS * spark.defaultParallelism();
         List<List<JobImage>> groups = JobImage.groups(images, Math.min(tasks, images.size()));
         SerializableConfiguration configuration = new SerializableConfiguration(spark.hadoopConfiguration());
-        LongAccumulator counted = spark.sc().longAccumulator("images counted");
         spark.setJobDescription("K-Means Quantizer: counting the colors of " + images.size() + " images");
-        JavaRDD<ColorCounts> counts = spark.parallelize(groups, groups.size())
-                .mapPartitions(group -> List.of(count(group, configuration.value(), counted)).iterator());
-        ColorCounts all = counts.treeReduce(ColorCounts::plus);
+        ColorCounts all;
+        try (ProgressLog progress = new ProgressLog(spark, "counted", images.size())) {
+            LongAccumulator counted = progress.done();
+            JavaRDD<ColorCounts> counts = spark.parallelize(groups, groups.size())
+                    .mapPartitions(group -> List.of(count(group, configuration.value(), counted)).iterator());
+            all = counts.treeReduce(ColorCounts::plus);
+        }
         LOG.info("{} images have {} colors, in {} bytes", images.size(), all.size(), all.bytes());
         ColorHistogram histogram = all.toHistogram();
         if (histogram.size() == 0) {
