@@ -43,9 +43,10 @@ final class JobRecord {
      * @param replace whether to begin anew in any case
      * @throws IllegalArgumentException if it holds results of something else, which may not be replaced; the message
      *     is for people
-     * @throws IOException if it can't be read
+     * @throws IOException if it can't be read or written; the message is for people
      */
     boolean goesOn(boolean replace) throws IOException {
+        results.checkPlace();
         if (replace) {
             return false;
         }

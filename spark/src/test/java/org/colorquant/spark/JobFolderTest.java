@@ -186,8 +186,11 @@ class JobFolderTest {
     @Test
     void aFolderThatTakesNoFilesGetsASentence() throws IOException {
         Path file = Files.createFile(folder.resolve("file"));
-        IOException e = assertThrows(IOException.class, () -> runOn(study.toString(), file + "/out"));
-        assertTrue(e.getMessage().startsWith("Can't write "), e.getMessage());
+        for (String scheme : List.of("", "far://")) {
+            IOException e = assertThrows(IOException.class, () -> runOn(study.toString(), scheme + file + "/a/b"));
+            assertEquals("Can't write to the folder " + (scheme.isEmpty() ? "" : "far:") + file + "/a/b",
+                    e.getMessage());
+        }
     }
 
     @ParameterizedTest
