@@ -34,7 +34,7 @@ final class Assignment {
 
     private final int[] regionStar;
     private final Part[] parts;
-    private Candidates all;
+    private final Candidates all = new Candidates();
     private Centroids at;
     private ClusterSums sums;
     private long[] moved = new long[4];
@@ -143,8 +143,8 @@ final class Assignment {
         if (at != null && at.size() < k) {
             resize(k);
         }
-        all = all.count == k ? all : Candidates.all(k);
         at = centroids;
+        all.setAll(at);
         if (movedCount == 0 && !fewer) {
             return;
         }
@@ -176,7 +176,6 @@ final class Assignment {
         Arrays.fill(common, (short) 0);
         Arrays.fill(regionSet, -1);
         Arrays.fill(blockSet, -1);
-        all = Candidates.all(k);
         sums = new ClusterSums(k);
         for (int b = 0; b < blocks.count; b++) {
             sums.add(blocks.sums, 4 * b, 0);
@@ -230,7 +229,7 @@ final class Assignment {
                     && !reached(blocks.regionBox, 6 * r, regionStar[r], movedIndex, movedCount)) {
                 return;
             }
-            regional.findAmong(all, blocks.regionBox, 6 * r, at);
+            regional.findAmong(all, blocks.regionBox, 6 * r);
             System.arraycopy(regional.set, 0, regionSet, 4 * r, 4);
             regionStar[r] = regional.star;
             int near = 0;
@@ -242,7 +241,7 @@ final class Assignment {
             }
             for (int b = blocks.regionStart[r]; b < blocks.regionStart[r + 1]; b++) {
                 if (meets(blockSet, 4 * b, moved) || reached(blocks.box, 6 * b, blockStar[b], nearIndex, near)) {
-                    local.findAmong(regional, blocks.box, 6 * b, at);
+                    local.findAmong(regional, blocks.box, 6 * b);
                     System.arraycopy(local.set, 0, blockSet, 4 * b, 4);
                     blockStar[b] = local.star;
                     block(b);
