@@ -90,22 +90,17 @@ final class Assignment {
         int k = at.size();
         double[] cost = new double[k];
         int[] other = nearestOthers();
-        int[] near = new int[k];
+        Candidates near = new Candidates();
         for (int b = 0; b < blocks.count; b++) {
-            progress.update(0.5);
-            int count = 0;
-            for (int j = 0; j < k; j++) {
-                near[count] = j;
-                count += (int) (blockSet[4 * b + (j >> 6)] >> j & 1);
+            if (b % 256 == 0) {
+                progress.update(0.5);
             }
+            near.set(blockSet, 4 * b, at);
             for (int i = blocks.start[b]; i < blocks.start[b + 1]; i++) {
                 int own = labels[i] & 255;
-                int second = count == 1 ? at.squaredDistance(other[own], points, i) : Integer.MAX_VALUE;
-                for (int c = 0; c < count; c++) {
-                    if (near[c] != own) {
-                        second = Math.min(second, at.squaredDistance(near[c], points, i));
-                    }
-                }
+                int second = near.count == 1
+                        ? at.squaredDistance(other[own], points, i)
+                        : near.leastBut(own, points, i);
                 cost[own] += points.weight[i] * (double) (second - at.squaredDistance(own, points, i));
             }
         }

@@ -1,6 +1,7 @@
 package org.colorquant.cluster;
 
 import org.colorquant.color.Centroids;
+import org.colorquant.color.ColorPoints;
 
 /**
  * The centroids that may be nearest to some point of a box, in ascending order; for one thread.
@@ -43,6 +44,36 @@ final class Candidates {
         System.arraycopy(c.x, 0, x, 0, count);
         System.arraycopy(c.y, 0, y, 0, count);
         System.arraycopy(c.z, 0, z, 0, count);
+    }
+
+    /** Takes a set, 64 to an element, of some of the centroids. */
+    void set(long[] sets, int at, Centroids c) {
+        count = 0;
+        for (int word = 0; 64 * word < c.size(); word++) {
+            for (long rest = sets[at + word]; rest != 0; rest &= rest - 1) {
+                int j = 64 * word + Long.numberOfTrailingZeros(rest);
+                if (j < c.size()) {
+                    index[count] = j;
+                    x[count] = c.x[j];
+                    y[count] = c.y[j];
+                    z[count] = c.z[j];
+                    count++;
+                }
+            }
+        }
+    }
+
+    /** Returns the least squared distance of a point to a candidate other than one. */
+    int leastBut(int one, ColorPoints p, int i) {
+        int least = Integer.MAX_VALUE;
+        for (int n = 0; n < count; n++) {
+            int dx = x[n] - p.x[i];
+            int dy = y[n] - p.y[i];
+            int dz = z[n] - p.z[i];
+            int d = dx * dx + dy * dy + dz * dz;
+            least = Math.min(least, index[n] == one ? Integer.MAX_VALUE : d);
+        }
+        return least;
     }
 
     /** Finds the candidates among those of a larger box. */

@@ -187,20 +187,28 @@ final class SplitMerge {
         }
     }
 
+    /** Returns the nearest centroids to one, itself among them; of equals, the first. */
     private int[] nearest(Centroids c, int j) {
-        long[] order = new long[k];
+        long[] nearest = new long[Math.min(k, NEAR)]; // distance, then index, in ascending order
+        int found = 0;
         for (int i = 0; i < k; i++) {
             long dx = (long) c.x[i] - c.x[j];
             long dy = (long) c.y[i] - c.y[j];
             long dz = (long) c.z[i] - c.z[j];
-            order[i] = dx * dx + dy * dy + dz * dz << 8 | i;
+            long order = dx * dx + dy * dy + dz * dz << 8 | i;
+            if (found < nearest.length || order < nearest[found - 1]) {
+                int at = found < nearest.length ? found++ : found - 1;
+                for (; at > 0 && nearest[at - 1] > order; at--) {
+                    nearest[at] = nearest[at - 1];
+                }
+                nearest[at] = order;
+            }
         }
-        Arrays.sort(order);
-        int[] nearest = new int[Math.min(k, NEAR)];
-        for (int i = 0; i < nearest.length; i++) {
-            nearest[i] = (int) order[i] & 255;
+        int[] index = new int[found];
+        for (int n = 0; n < found; n++) {
+            index[n] = (int) nearest[n] & 255;
         }
-        return nearest;
+        return index;
     }
 
     /** For each cluster: its two halves on both sides of its mean across its widest axis, and what they gain. */
