@@ -7,7 +7,7 @@ public enum Effort {
     /** Clusters every distinct color, from where a search over means of small cubes has led. */
     STANDARD("Standard", 20, 6, 0, 1 / 64.0),
     /** Searches over every distinct color as well, and ends only when hardly anything moves: the lowest error. */
-    BEST("Best", 40, 6, 240, 1 / 8192.0);
+    BEST("Best", 40, 40, 240, 1 / 8192.0);
 
     private final String label;
 
