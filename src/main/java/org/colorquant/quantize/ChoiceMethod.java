@@ -11,7 +11,8 @@ public enum ChoiceMethod {
     /**
      * The number, up to 12, at which pixels are nearest to their own color and far from the next: the largest mean of
      * {@code (b - a) / max(a, b)} with a and b the distances of a pixel to the nearest and to the second nearest color
-     * (simplified silhouette; E. R. Hruschka, L. N. de Castro, R. J. G. B. Campello, 2004, doi:10.1109/ICDM.2004.10073).
+     * (the silhouette of P. J. Rousseeuw, 1987, doi:10.1016/0377-0427(87)90125-7, as simplified by E. R. Hruschka,
+     * L. N. de Castro, R. J. G. B. Campello, 2004, doi:10.1109/ICDM.2004.10073).
      * Choose it to segment a few stains whose colors keep apart. It always finds some number, also where there are no groups.
      */
     SILHOUETTE("Silhouette"),

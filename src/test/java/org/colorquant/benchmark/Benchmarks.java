@@ -10,6 +10,7 @@ import org.colorquant.cluster.Effort;
 import org.colorquant.ij.BatchFigures;
 import org.colorquant.ij.CommandCost;
 import org.colorquant.ij.FeaturePictures;
+import org.colorquant.ij.FrontPicture;
 import org.colorquant.ij.Pictures;
 import org.colorquant.ij.SizesCost;
 import org.colorquant.image.RgbImage;
@@ -21,7 +22,7 @@ import org.colorquant.quantize.QuantizerOptions;
  *
  * <p>{@code error FILE…}: the mean squared error (sum of the three channels, palette in bytes) of each image at 4, 16, 64
  * and 256 colors, beside that of ImageJ's median cut and of the tutorial's algorithm. {@code quality FILE…}: {@link QualityFigures}. {@code cost FILE [MEGAPIXELS]}: a
- * {@link CostTable}. {@code first standard|mediancut FILE K}: the time of the first call in this process. {@code png FILE…}: a {@link PngTable}. {@code pictures FOLDER}: {@link Pictures}. {@code command FILE…}: {@link CommandCost}. {@code features FOLDER}: {@link FeaturePictures}. {@code dithering FILE…}: {@link DitheringFigures}. {@code sizes FILE…}: {@link SizesCost}. Anything else goes to JMH, which times {@link QuantizerBenchmark}.
+ * {@link CostTable}. {@code first standard|mediancut FILE K}: the time of the first call in this process. {@code png FILE…}: a {@link PngTable}. {@code pictures FOLDER}: {@link Pictures}. {@code command FILE…}: {@link CommandCost}. {@code features FOLDER}: {@link FeaturePictures}. {@code front FOLDER}: {@link FrontPicture}. {@code dithering FILE…}: {@link DitheringFigures}. {@code sizes FILE…}: {@link SizesCost}. Anything else goes to JMH, which times {@link QuantizerBenchmark}.
  */
 public final class Benchmarks {
     private Benchmarks() {}
@@ -48,6 +49,8 @@ public final class Benchmarks {
             CommandCost.print(Arrays.copyOfRange(args, 1, args.length));
         } else if (args.length > 1 && args[0].equals("features")) {
             FeaturePictures.write(Paths.get(args[1]));
+        } else if (args.length > 1 && args[0].equals("front")) {
+            FrontPicture.write(Paths.get(args[1]));
         } else if (args.length > 1 && args[0].equals("batch")) {
             BatchFigures.printTimes(Arrays.copyOfRange(args, 1, args.length));
         } else if (args.length > 1 && args[0].equals("memory")) {

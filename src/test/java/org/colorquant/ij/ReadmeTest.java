@@ -1,9 +1,12 @@
 package org.colorquant.ij;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.IJ;
+import ij.ImagePlus;
+import ij.measure.ResultsTable;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.PrintStream;
@@ -13,35 +16,34 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.Paths;
+import java.util.HashMap;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.colorquant.progress.Progress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.scijava.Context;
+import org.scijava.command.CommandModule;
+import org.scijava.command.CommandService;
+import org.scijava.plugin.PluginService;
 
 /** What the README says is true. */
 class ReadmeTest {
+    private static final String TISSUE = "src/test/resources/ihc_dab.png";
+
     @TempDir
     Path folder;
 
-    private static String readme() throws Exception {
-        return new String(Files.readAllBytes(Paths.get("README.md")), StandardCharsets.UTF_8);
-    }
-
-    private static String find(String pattern) throws Exception {
-        Matcher matcher = Pattern.compile(pattern, Pattern.DOTALL).matcher(readme());
-        assertTrue(matcher.find(), pattern);
-        return matcher.group(1);
+    private static QuantizedResult expected(String options) throws Exception {
+        return new QuantizeJob(IJ.openImage(TISSUE), OptionsDialog.ofMacro(options), Progress.NONE).run();
     }
 
     @Test
     void theJavaExampleCompilesAndRuns() throws Exception {
-        String example = find("```java\n(.*?)```");
+        String example = Page.README.find("```java\n(.*?)```");
         assertEquals(5, example.trim().split("\n", -1).length, "five lines");
         String program = "import java.awt.image.BufferedImage;\nimport java.io.File;\nimport javax.imageio.ImageIO;\n"
                 + "import org.colorquant.image.RgbImage;\nimport org.colorquant.quantize.*;\n"
@@ -61,64 +63,94 @@ class ReadmeTest {
         } finally {
             System.setOut(before);
         }
-        QuantizedResult expected = new QuantizeJob(
-                IJ.openImage("src/test/resources/ihc_dab.png"), OptionsDialog.ofMacro("colors=8"), Progress.NONE)
-                .run();
+        QuantizedResult expected = expected("colors=8");
         assertEquals(
                 expected.learned().palette() + " " + expected.learned().meanSquaredError(),
                 printed.toString("UTF-8").trim());
     }
 
+    /** What the Python example hands over is handed over by Java here. */
     @Test
-    void theMacroLineIsUnderstood() throws Exception {
-        CommandOptions options = OptionsDialog.ofMacro(find("run\\(\"K-Means Quantizer...\", \"(.*?)\"\\);"));
-        assertEquals(TableTarget.RESULTS, options.table());
-    }
-
-    @Test
-    void theTablesOfFieldsAreThoseOfTheDialogs() throws Exception {
-        assertKeys(Option.ALL, find("\\| field \\| macro key(.*?)\n\n"));
-        assertKeys(Option.APPLY, find("Apply Palette.*?\\| field \\| macro key(.*?)\n\n"));
-        assertKeys(Option.SIZES, find("Compare Palette Sizes.*?\\| field \\| macro key(.*?)\n\n"));
-        assertEquals("[4, 16, 64]", Option.SIZES.ofMacro(find("run\\(\"Compare Palette Sizes...\", \"(.*?)\"\\);"))
-                .sizes().toString());
-        assertKeys(Option.STEPS, find("K-Means Step by Step.*?\\| field \\| macro key(.*?)\n\n"));
-        Option.STEPS.ofMacro(find("run\\(\"K-Means Step by Step...\", \"(.*?)\"\\);"));
-        String line = find("run\\(\"Apply Palette...\", \"(.*?)\"\\);");
-        assertEquals("/study/palette.csv", Option.APPLY.ofMacro(line).palette());
-        assertKeys(Option.BATCH.subList(0, 8), find("Batch Quantizer.*?\\| field \\| macro key(.*?)\n\n"));
-        String batch = find("run\\(\"Batch Quantizer...\", \"(.*?)\"\\);");
-        assertEquals(6, Option.BATCH.ofMacro(batch).each().quantizer().colors());
-    }
-
-    private static void assertKeys(List<? extends Option<?, ?>> options, String rows) {
-        String keys = Pattern.compile("\n").splitAsStream(rows)
-                .map(line -> line.split("\\|", -1))
-                .filter(cells -> cells.length > 2 && cells[2].contains("`"))
-                .map(cells -> cells[2].trim().replace("`", ""))
-                .collect(Collectors.joining(","));
-        assertEquals(options.stream().map(Option::key).collect(Collectors.joining(",")), keys);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"README.md", "docs/microscopy.md"})
-    void linksLeadSomewhere(String page) throws Exception {
-        Path file = Paths.get(page).toAbsolutePath();
-        String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-        Matcher links = Pattern.compile("\\]\\(([^)#]+)(#[^)]*)?\\)").matcher(text);
-        int found = 0;
-        while (links.find()) {
-            String link = links.group(1).replace("%20", " ");
-            assertTrue(Files.exists(file.resolveSibling(link)), link);
-            found++;
+    void sciJavaDoesWhatThePythonExampleAsksOfIt() throws Exception {
+        Map<String, Object> inputs = new HashMap<>();
+        for (String entry : Page.README.find("^inputs = \\{(.*?)\\}").split(", ", -1)) {
+            String[] parts = entry.split(": ", -1);
+            boolean text = parts[1].startsWith("\"");
+            inputs.put(parts[0].replace("\"", ""), text ? parts[1].replace("\"", "") : parts[1]);
         }
-        assertTrue(found > 5);
+        assertEquals("image", inputs.put("image", IJ.openImage(TISSUE)));
+        inputs.put("colors", Long.valueOf((String) inputs.get("colors"))); // as a whole number of Python arrives
+        try (Context context = new Context(CommandService.class, PluginService.class)) {
+            String command = Page.README.find("ij\\.command\\(\\)\\.run\\(\"(.*?)\", True, inputs\\)");
+            CommandModule module = context.service(CommandService.class).run(command, true, inputs).get();
+            for (String output : Page.README.findAll("getOutput\\(\"(.*?)\"\\)")) {
+                assertTrue(module.getOutputs().containsKey(output), output);
+            }
+            ImagePlus result = (ImagePlus) module.getOutput("result");
+            ResultsTable palette = (ResultsTable) module.getOutput("palette");
+            assertEquals(
+                    expected("colors=8 space=OKLab").learned().palette().toString(), result.getProp("kmeans.palette"));
+            for (String column : Page.README.findAll("palette\\.get\\w*Value\\(\"(.*?)\"")) {
+                assertTrue(palette.columnExists(column), column);
+            }
+        }
     }
 
     @Test
-    void everyMacroIsListed() throws Exception {
-        for (String macro : new File("macros").list()) {
-            assertTrue(readme().contains("(macros/" + macro.replace(" ", "%20") + ")"), macro);
+    void theMacroLineRunsWithoutAScreenAndWithoutAnImage() throws Exception {
+        String line = Page.README.find("^    ([^\n]*run\\(\"K-Means Quantizer...\"[^\n]*)$");
+        Path macro = folder.resolve("macro.ijm");
+        Files.write(macro, (line + "\nprint('GAVE', getTitle(), bitDepth(), Property.get('kmeans.space'));")
+                .getBytes(StandardCharsets.UTF_8));
+        String printed = HeadlessTest.java(folder, "-Xmx1g", "ij.jar", HeadlessImageJ.class.getName(), "fiji",
+                macro.toString(), "");
+        assertTrue(printed.contains("GAVE Rainbow-16c 8 CIELAB"), printed);
+        assertFalse(printed.contains("\tat "), printed);
+    }
+
+    @Test
+    void theTableOfKeysIsThatOfTheCommand() throws Exception {
+        String table = Page.README.find("(^\\| macro key .*?)\n\n");
+        Page.assertKeysAndDefaults(Option.ALL, Option.ALL.size(), table);
+    }
+
+    @Test
+    void everyCommandOfTheMenusIsListed() throws Exception {
+        List<String> config = Files.readAllLines(Paths.get("plugins.config"));
+        for (String line : config) {
+            if (line.contains("\"")) {
+                String label = line.split("\"", -1)[1];
+                assertTrue(Page.README.text().contains(label + "](docs/manual.md#"), label);
+            }
+        }
+    }
+
+    @Test
+    void everySourceStandsInTheCodeThatFollowsIt() throws Exception {
+        String code;
+        try (Stream<Path> files = Files.walk(Paths.get("src/main/java"))) {
+            StringBuilder text = new StringBuilder();
+            for (Path file : files.filter(Files::isRegularFile).collect(Collectors.toList())) {
+                text.append(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+            }
+            code = text.toString();
+        }
+        List<String> sources = Page.README.findAll("https://doi\\.org/([^)]+)\\)");
+        assertTrue(sources.size() > 9);
+        for (String doi : sources) {
+            assertTrue(code.contains("doi:" + doi.replace("%28", "(").replace("%29", ")")), doi);
+        }
+    }
+
+    @Test
+    void figuresAreThoseOfTheBenchmarks() throws Exception {
+        String benchmarks = new Page("docs/benchmarks.md").text();
+        String section = Page.README.find("^## How good, how fast\n(.*?)^## ");
+        assertTrue(section.contains("1.010"));
+        for (String word : section.split("[^\\d.]+", -1)) {
+            if (word.matches("\\d+\\.\\d+")) {
+                assertTrue(benchmarks.matches("(?s).*(?<![\\d.])" + word.replace(".", "\\.") + "(?![\\d]).*"), word);
+            }
         }
     }
 }

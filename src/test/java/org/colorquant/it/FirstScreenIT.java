@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Takes the README's picture: {@code target/screenshots/first-screen.png}. */
+/** Takes the manual's picture: {@code target/screenshots/first-screen.png}. */
 class FirstScreenIT {
     @AfterEach
     void close() {

@@ -11,6 +11,7 @@ import ij.text.TextWindow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.Paths;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,6 +77,18 @@ class MacroIT {
                         + "setBatchMode('exit and display');");
         Gui.await("the images", () -> WindowManager.getImageCount() == 5);
         assertNull(IJ.getLog());
+    }
+
+    @Test
+    void theLineOfTheReadmeNeedsNoImage() throws IOException {
+        Gui.closeAll();
+        String line = Files.readAllLines(Paths.get(System.getProperty("project.dir"), "README.md")).stream()
+                .filter(text -> text.startsWith("    newImage("))
+                .findFirst().get();
+        Gui.runMacroToItsEnd(line);
+        ImagePlus result = Gui.awaitImage("Rainbow-16c");
+        assertEquals("CIELAB", result.getProp("kmeans.space"));
+        Gui.awaitFound("a table", () -> WindowManager.getFrame("Palette of Rainbow-16c"));
     }
 
     @Test
