@@ -34,7 +34,7 @@ final class Assignment {
 
     private final int[] regionStar;
     private final Part[] parts;
-    private Candidates all;
+    private final Candidates all = new Candidates();
     private Centroids at;
     private ClusterSums sums;
     private long[] moved = new long[4];
@@ -90,22 +90,17 @@ final class Assignment {
         int k = at.size();
         double[] cost = new double[k];
         int[] other = nearestOthers();
-        int[] near = new int[k];
+        Candidates near = new Candidates();
         for (int b = 0; b < blocks.count; b++) {
-            progress.update(0.5);
-            int count = 0;
-            for (int j = 0; j < k; j++) {
-                near[count] = j;
-                count += (int) (blockSet[4 * b + (j >> 6)] >> j & 1);
+            if (b % 256 == 0) {
+                progress.update(0.5);
             }
+            near.set(blockSet, 4 * b, at);
             for (int i = blocks.start[b]; i < blocks.start[b + 1]; i++) {
                 int own = labels[i] & 255;
-                int second = count == 1 ? at.squaredDistance(other[own], points, i) : Integer.MAX_VALUE;
-                for (int c = 0; c < count; c++) {
-                    if (near[c] != own) {
-                        second = Math.min(second, at.squaredDistance(near[c], points, i));
-                    }
-                }
+                int second = near.count == 1
+                        ? at.squaredDistance(other[own], points, i)
+                        : near.leastBut(own, points, i);
                 cost[own] += points.weight[i] * (double) (second - at.squaredDistance(own, points, i));
             }
         }
@@ -143,8 +138,8 @@ final class Assignment {
         if (at != null && at.size() < k) {
             resize(k);
         }
-        all = all.count == k ? all : Candidates.all(k);
         at = centroids;
+        all.setAll(at);
         if (movedCount == 0 && !fewer) {
             return;
         }
@@ -176,7 +171,6 @@ final class Assignment {
         Arrays.fill(common, (short) 0);
         Arrays.fill(regionSet, -1);
         Arrays.fill(blockSet, -1);
-        all = Candidates.all(k);
         sums = new ClusterSums(k);
         for (int b = 0; b < blocks.count; b++) {
             sums.add(blocks.sums, 4 * b, 0);
@@ -230,7 +224,7 @@ final class Assignment {
                     && !reached(blocks.regionBox, 6 * r, regionStar[r], movedIndex, movedCount)) {
                 return;
             }
-            regional.findAmong(all, blocks.regionBox, 6 * r, at);
+            regional.findAmong(all, blocks.regionBox, 6 * r);
             System.arraycopy(regional.set, 0, regionSet, 4 * r, 4);
             regionStar[r] = regional.star;
             int near = 0;
@@ -242,7 +236,7 @@ final class Assignment {
             }
             for (int b = blocks.regionStart[r]; b < blocks.regionStart[r + 1]; b++) {
                 if (meets(blockSet, 4 * b, moved) || reached(blocks.box, 6 * b, blockStar[b], nearIndex, near)) {
-                    local.findAmong(regional, blocks.box, 6 * b, at);
+                    local.findAmong(regional, blocks.box, 6 * b);
                     System.arraycopy(local.set, 0, blockSet, 4 * b, 4);
                     blockStar[b] = local.star;
                     block(b);

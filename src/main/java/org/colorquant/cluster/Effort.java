@@ -5,9 +5,9 @@ public enum Effort {
     /** Clusters the means of small cubes of colors, and lets every color move them a few times: an error about 1 % larger. */
     FAST("Fast", 32, 6, 0, 1 / 64.0),
     /** Clusters every distinct color, from where a search over means of small cubes has led. */
-    STANDARD("Standard", 40, 6, 0, 1 / 64.0),
+    STANDARD("Standard", 20, 6, 0, 1 / 64.0),
     /** Searches over every distinct color as well, and ends only when hardly anything moves: the lowest error. */
-    BEST("Best", 40, 6, 240, 1 / 8192.0);
+    BEST("Best", 40, 40, 240, 1 / 8192.0);
 
     private final String label;
 

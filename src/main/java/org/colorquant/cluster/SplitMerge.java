@@ -18,6 +18,8 @@ final class SplitMerge {
     private static final int RANKED = 64;
     /** So many clusters around a split and around a merge move while a trial settles. */
     private static final int NEAR = 8;
+    /** What later iterations may gain together, times the gain of the last one; it is seldom more than twice. */
+    private static final int STILL_TO_COME = 3;
 
     private final KMeans kmeans;
     private final Assignment assignment;
@@ -74,7 +76,7 @@ final class SplitMerge {
             if (next == first) {
                 break;
             }
-            settle(moved, free);
+            settle(moved, free, explained);
             double found = assignment.sums().explained();
             if (found > explained) {
                 explained = found;
@@ -123,15 +125,18 @@ final class SplitMerge {
         return at;
     }
 
-    /** A few iterations of k-means, in which only some centroids move. */
-    private void settle(Centroids start, boolean[] free) {
+    /** A few iterations of k-means, in which only some centroids move; fewer if what is hoped for is out of reach. */
+    private void settle(Centroids start, boolean[] free, double hope) {
         Centroids centroids = start;
+        double before = 0;
         for (int i = 1;; i++) {
             assignment.to(centroids, 0.5);
             kmeans.fillEmptyClusters(centroids);
-            if (i == iterations) {
+            double now = assignment.sums().explained();
+            if (i == iterations || i > 1 && now + STILL_TO_COME * (now - before) < hope) {
                 return;
             }
+            before = now;
             Centroids next = centroids.copy();
             for (int j = 0; j < k; j++) {
                 if (free[j]) {
@@ -187,20 +192,28 @@ final class SplitMerge {
         }
     }
 
+    /** Returns the nearest centroids to one, itself among them; of equals, the first. */
     private int[] nearest(Centroids c, int j) {
-        long[] order = new long[k];
+        long[] nearest = new long[Math.min(k, NEAR)]; // distance, then index, in ascending order
+        int found = 0;
         for (int i = 0; i < k; i++) {
             long dx = (long) c.x[i] - c.x[j];
             long dy = (long) c.y[i] - c.y[j];
             long dz = (long) c.z[i] - c.z[j];
-            order[i] = dx * dx + dy * dy + dz * dz << 8 | i;
+            long order = dx * dx + dy * dy + dz * dz << 8 | i;
+            if (found < nearest.length || order < nearest[found - 1]) {
+                int at = found < nearest.length ? found++ : found - 1;
+                for (; at > 0 && nearest[at - 1] > order; at--) {
+                    nearest[at] = nearest[at - 1];
+                }
+                nearest[at] = order;
+            }
         }
-        Arrays.sort(order);
-        int[] nearest = new int[Math.min(k, NEAR)];
-        for (int i = 0; i < nearest.length; i++) {
-            nearest[i] = (int) order[i] & 255;
+        int[] index = new int[found];
+        for (int n = 0; n < found; n++) {
+            index[n] = (int) nearest[n] & 255;
         }
-        return nearest;
+        return index;
     }
 
     /** For each cluster: its two halves on both sides of its mean across its widest axis, and what they gain. */

@@ -1,5 +1,6 @@
 package org.colorquant.cluster;
 
+import java.util.Arrays;
 import org.colorquant.color.Centroids;
 import org.colorquant.color.ColorPoints;
 import org.colorquant.progress.Progress;
@@ -14,12 +15,9 @@ final class VarianceSplit implements Initializer {
 
     @Override
     public Centroids seed(ColorPoints points, int k, int seed, Progress progress) {
-        int[] order = new int[points.size()];
-        for (int i = 0; i < order.length; i++) {
-            order[i] = i;
-        }
+        Cutter cutter = new Cutter(points);
         Part[] parts = new Part[k];
-        parts[0] = new Part(points, order, 0, order.length);
+        parts[0] = cutter.part(0, points.size());
         for (int n = 1; n < k; n++) {
             progress.update(n / (double) k);
             int worst = 0;
@@ -29,9 +27,9 @@ final class VarianceSplit implements Initializer {
                 }
             }
             Part part = parts[worst];
-            int middle = part.partition(points, order);
-            parts[worst] = new Part(points, order, part.from, middle);
-            parts[n] = new Part(points, order, middle, part.to);
+            int middle = cutter.partition(part);
+            parts[worst] = cutter.part(part.from, middle);
+            parts[n] = cutter.part(middle, part.to);
         }
         Centroids centroids = new Centroids(k);
         for (int j = 0; j < k; j++) {
@@ -47,87 +45,124 @@ final class VarianceSplit implements Initializer {
         /** How much squared error the cut takes away; 0 if the points are all at one place, then there is no cut. */
         double gain;
 
+        /** Weight and weighted coordinates. */
         private final long[] sums = new long[4];
         private int axis;
         private int cut;
 
-        Part(ColorPoints points, int[] order, int from, int to) {
+        Part(int from, int to) {
             this.from = from;
             this.to = to;
-            int[][] planes = {points.x, points.y, points.z};
-            for (int a = 0; a < 3; a++) {
-                findCut(points, order, planes[a], a);
-            }
         }
 
-        private void findCut(ColorPoints points, int[] order, int[] plane, int a) {
-            int low = Integer.MAX_VALUE;
-            int high = Integer.MIN_VALUE;
-            for (int i = from; i < to; i++) {
-                low = Math.min(low, plane[order[i]]);
-                high = Math.max(high, plane[order[i]]);
-            }
-            int step = (high - low) / BINS + 1;
-            long[] bins = new long[4 * BINS]; // weight and weighted coordinates
-            for (int i = from; i < to; i++) {
-                int p = order[i];
-                int bin = 4 * ((plane[p] - low) / step);
-                long w = points.weight[p];
-                bins[bin] += w;
-                bins[bin + 1] += w * points.x[p];
-                bins[bin + 2] += w * points.y[p];
-                bins[bin + 3] += w * points.z[p];
-            }
-            if (a == 0) {
-                for (int i = 0; i < bins.length; i++) {
-                    sums[i & 3] += bins[i];
-                }
-            }
-            long[] left = new long[4];
-            for (int bin = 0; bin < BINS - 1; bin++) {
-                for (int s = 0; s < 4; s++) {
-                    left[s] += bins[4 * bin + s];
-                }
-                double g = gain(left);
-                if (g > gain) {
-                    gain = g;
-                    axis = a;
-                    cut = low + (bin + 1) * step;
-                }
-            }
-        }
-
-        /** The weighted squared distance between the means on both sides of a cut. */
-        private double gain(long[] left) {
-            double w = left[0];
+        /** Returns the weighted squared distance between the means on both sides of a cut. */
+        private double gain(long weight, long x, long y, long z) {
+            double w = weight;
             double v = (double) sums[0] - w;
-            if (w == 0 || v == 0) {
+            if (v == 0) {
                 return 0;
             }
-            double dx = left[1] / w - (sums[1] - left[1]) / v;
-            double dy = left[2] / w - (sums[2] - left[2]) / v;
-            double dz = left[3] / w - (sums[3] - left[3]) / v;
+            double dx = x / w - (sums[1] - x) / v;
+            double dy = y / w - (sums[2] - y) / v;
+            double dz = z / w - (sums[3] - z) / v;
             return w * v / (w + v) * (dx * dx + dy * dy + dz * dz);
         }
 
-        /** Puts the points before the cut first and returns the place of the first behind it. */
-        int partition(ColorPoints points, int[] order) {
-            int[] plane = axis == 0 ? points.x : axis == 1 ? points.y : points.z;
-            int middle = from;
-            for (int i = from; i < to; i++) {
-                int p = order[i];
-                if (plane[p] < cut) {
-                    order[i] = order[middle];
-                    order[middle++] = p;
-                }
-            }
-            return middle;
-        }
-
-        void mean(Centroids centroids, int j) {
+        private void mean(Centroids centroids, int j) {
             centroids.x[j] = ColorPoints.mean(sums[1], sums[0]);
             centroids.y[j] = ColorPoints.mean(sums[2], sums[0]);
             centroids.z[j] = ColorPoints.mean(sums[3], sums[0]);
+        }
+    }
+
+    /** The points, in an order in which each part is together, and what is needed to cut them. */
+    private static final class Cutter {
+        private final int[][] planes;
+        private final long[] weight;
+        /** For each bin of an axis its weight and weighted coordinates. */
+        private final long[] bins = new long[4 * BINS];
+
+        Cutter(ColorPoints points) {
+            planes = new int[][]{points.x.clone(), points.y.clone(), points.z.clone()};
+            weight = points.weight.clone();
+        }
+
+        Part part(int from, int to) {
+            Part part = new Part(from, to);
+            for (int a = 0; a < 3; a++) {
+                findCut(part, a);
+            }
+            return part;
+        }
+
+        private void findCut(Part part, int axis) {
+            int[] plane = planes[axis];
+            int low = Integer.MAX_VALUE;
+            int high = Integer.MIN_VALUE;
+            for (int i = part.from; i < part.to; i++) {
+                low = Math.min(low, plane[i]);
+                high = Math.max(high, plane[i]);
+            }
+            int step = (high - low) / BINS + 1;
+            fill(part, plane, low, step);
+            if (axis == 0) {
+                for (int i = 0; i < bins.length; i++) {
+                    part.sums[i & 3] += bins[i];
+                }
+            }
+            long w = 0;
+            long x = 0;
+            long y = 0;
+            long z = 0;
+            for (int bin = 0; bin < BINS - 1; bin++) {
+                if (bins[4 * bin] != 0) { // else the cut before is the same
+                    w += bins[4 * bin];
+                    x += bins[4 * bin + 1];
+                    y += bins[4 * bin + 2];
+                    z += bins[4 * bin + 3];
+                    double gain = part.gain(w, x, y, z);
+                    if (gain > part.gain) {
+                        part.gain = gain;
+                        part.axis = axis;
+                        part.cut = low + (bin + 1) * step;
+                    }
+                }
+            }
+        }
+
+        private void fill(Part part, int[] plane, int low, int step) {
+            long inverse = (1L << 32) / step + 1; // of a step: both factors are below 2^16, so the quotient is exact
+            int[] px = planes[0];
+            int[] py = planes[1];
+            int[] pz = planes[2];
+            Arrays.fill(bins, 0);
+            for (int i = part.from; i < part.to; i++) {
+                int bin = 4 * (int) ((plane[i] - low) * inverse >>> 32);
+                long w = weight[i];
+                bins[bin] += w;
+                bins[bin + 1] += w * px[i];
+                bins[bin + 2] += w * py[i];
+                bins[bin + 3] += w * pz[i];
+            }
+        }
+
+        /** Puts the points before the cut first and returns the place of the first behind it. */
+        int partition(Part part) {
+            int[] plane = planes[part.axis];
+            int middle = part.from;
+            for (int i = part.from; i < part.to; i++) {
+                if (plane[i] < part.cut) {
+                    for (int[] each : planes) {
+                        int other = each[middle];
+                        each[middle] = each[i];
+                        each[i] = other;
+                    }
+                    long other = weight[middle];
+                    weight[middle++] = weight[i];
+                    weight[i] = other;
+                }
+            }
+            return middle;
         }
     }
 }
