@@ -1,0 +1,212 @@
+package org.colorquant.spark;
+
+import ij.ImagePlus;
+import ij.io.Opener;
+import java.awt.image.BufferedImage;
+import java.awt.image.ComponentSampleModel;
+import java.awt.image.DataBufferByte;
+import java.io.ByteArrayInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+import org.colorquant.image.RgbImage;
+
+/**
+ * The first page of a TIFF or a BigTIFF of any size, read in blocks of some megapixels from wherever it lies: choose it for what does
+ * not fit in memory, and for what ImageJ can't read because it is stored in tiles.
+ *
+ * <p>RGB, gray and palettes of 8 bits, in strips or tiles, plain or compressed by LZW, deflate, PackBits or JPEG. The pixels
+ * are those of ImageJ: a block, with the tags that say how it is compressed, is a small TIFF of its own, which Java's
+ * own reader decodes; and what the values of a gray or palette image look like, ImageJ says, asked for one pixel of each.
+ *
+ * <p>Memory: about 10 bytes for each pixel of a block. Not for use by several threads at once.
+ */
+final class TiffPlane {
+    private static final int BLOCK = 1 << 22;
+    private static final int LARGEST_TILE = 1 << 25;
+    private static final int VALUES = 256;
+    /** What the tags of a page say of the pixels' storage, which a part of it has of its own. */
+    private static final List<Integer> STORAGE = List.of(
+            TiffTag.WIDTH, TiffTag.HEIGHT, TiffTag.COMPRESSION, TiffTag.STRIP_OFFSETS, TiffTag.ROWS_PER_STRIP,
+            TiffTag.STRIP_BYTES, TiffTag.PREDICTOR, TiffTag.TILE_WIDTH, TiffTag.TILE_HEIGHT, TiffTag.TILE_OFFSETS,
+            TiffTag.TILE_BYTES, TiffTag.SUB_IFDS, TiffTag.JPEG_TABLES, TiffTag.YCBCR_COEFFICIENTS,
+            TiffTag.YCBCR_SUBSAMPLING, TiffTag.YCBCR_POSITIONING, TiffTag.REFERENCE_BLACK_WHITE);
+    /** What a decoder must know. */
+    private static final List<Integer> DECODING = List.of(
+            TiffTag.COMPRESSION, TiffTag.FILL_ORDER, TiffTag.PREDICTOR, TiffTag.JPEG_TABLES,
+            TiffTag.YCBCR_COEFFICIENTS, TiffTag.YCBCR_SUBSAMPLING, TiffTag.YCBCR_POSITIONING,
+            TiffTag.REFERENCE_BLACK_WHITE);
+
+    private final ImageInputStream in;
+    private final TiffDirectory page;
+    private final TiffLayout layout;
+    private final int samples;
+    private final boolean isStack;
+    private final ImagePlus likeness;
+    /** The color of each value; null of an RGB image. */
+    private final int[] colors;
+
+    /**
+     * Looks at the tags of a file.
+     *
+     * @param in all of it, to be left open as long as blocks are read
+     * @throws IOException if it is damaged, or of a kind that can't be read in blocks; the message is for people
+     */
+    TiffPlane(ImageInputStream in) throws IOException {
+        this(in, BLOCK);
+    }
+
+    /** Does the same with blocks of another number of pixels, where they are not smaller than a part of the file. */
+    TiffPlane(ImageInputStream in, int blockPixels) throws IOException {
+        this.in = in;
+        List<TiffDirectory> pages = TiffDirectory.readAll(in);
+        page = pages.get(0);
+        try {
+            samples = (int) page.value(TiffTag.SAMPLES, 1);
+            TiffKind.check(page);
+            layout = new TiffLayout(page, samples, blockPixels, LARGEST_TILE);
+            isStack = pages.size() > 1 && pages.stream().allMatch(
+                    p -> p.value(TiffTag.WIDTH, 0) == width() && p.value(TiffTag.HEIGHT, 0) == height());
+            likeness = new Opener().deserialize(likenessFile());
+        } catch (IllegalArgumentException e) {
+            throw new IOException("The file is damaged: " + e.getMessage(), e);
+        }
+        if (likeness == null) {
+            throw new IOException("The file is damaged, or no image that ImageJ can open");
+        }
+        colors = samples == 3 ? null : (int[]) likeness.getProcessor().convertToRGB().getPixels();
+    }
+
+    /** Returns an image of 256 x 1 pixels for which all is true that ImageJ knows of this one beside its size and pixels. */
+    ImagePlus likeness() {
+        return likeness;
+    }
+
+    private byte[] likenessFile() {
+        boolean gray = samples == 1;
+        SmallTiff tiff = new SmallTiff(page.order());
+        page.tags().stream().filter(tag -> tag.isClassic() && !STORAGE.contains(tag.id())).forEach(tiff::with);
+        tiff.withLong(TiffTag.WIDTH, VALUES).withLong(TiffTag.HEIGHT, 1).withLong(TiffTag.ROWS_PER_STRIP, 1);
+        tiff.with(TiffTag.COMPRESSION, 1);
+        tiff.with(TiffTag.PHOTOMETRIC, gray ? (int) page.value(TiffTag.PHOTOMETRIC, 1) : TiffKind.RGB);
+        byte[] file = tiff.toBytes(TiffTag.STRIP_OFFSETS, TiffTag.STRIP_BYTES, VALUES * samples);
+        for (int value = 0; gray && value < VALUES; value++) {
+            file[file.length - VALUES + value] = (byte) value;
+        }
+        return file;
+    }
+
+    /** Returns the width in pixels. */
+    int width() {
+        return layout.width();
+    }
+
+    /** Returns the height in pixels. */
+    int height() {
+        return layout.height();
+    }
+
+    /** Returns whether all pages, of which there are more, have the same size, so that ImageJ sees a stack. */
+    boolean isStack() {
+        return isStack;
+    }
+
+    /** Returns whether ImageJ can't read it whatever its size: it is stored in tiles, compressed by JPEG, or a BigTIFF. */
+    boolean isForeign() {
+        return page.isBig() || layout.isTiled() || page.value(TiffTag.COMPRESSION, TiffKind.NONE) == TiffKind.JPEG;
+    }
+
+    /** Returns the number of blocks. */
+    int blocks() {
+        return layout.blocks();
+    }
+
+    /** Returns where a block lies. */
+    Block block(int i) {
+        return layout.block(i);
+    }
+
+    /**
+     * Reads a block.
+     *
+     * @param i its number, from 0
+     * @throws IOException if it can't be read, or is damaged; the message is for people
+     */
+    RgbImage read(int i) throws IOException {
+        Block block = layout.block(i);
+        try {
+            return new RgbImage(block.width(), block.height(), pixels(decode(file(block))));
+        } catch (EOFException e) {
+            throw new IOException("The file is cut off", e);
+        } catch (IOException | RuntimeException e) { // whatever a decoder meets in a damaged file
+            throw new IOException(
+                    "The file is damaged at " + block.x() + ", " + block.y()
+                            + (e.getMessage() == null ? "" : ": " + e.getMessage()),
+                    e);
+        }
+    }
+
+    /** Returns a block as a file of its own. */
+    private byte[] file(Block block) throws IOException {
+        SmallTiff tiff = new SmallTiff(page.order());
+        page.tags().stream().filter(tag -> DECODING.contains(tag.id())).forEach(tiff::with);
+        int[] bits = new int[samples];
+        Arrays.fill(bits, 8);
+        tiff.withLong(TiffTag.WIDTH, block.width()).withLong(TiffTag.HEIGHT, block.height());
+        tiff.with(TiffTag.BITS, bits).with(TiffTag.SAMPLES, samples).with(TiffTag.PLANAR, 1);
+        tiff.with(TiffTag.PHOTOMETRIC,
+                samples == 1 ? TiffKind.GRAY : (int) page.value(TiffTag.PHOTOMETRIC, TiffKind.RGB));
+        int[] tiles = layout.tiles(block);
+        int[] sizes = Arrays.stream(tiles).map(layout::size).toArray();
+        byte[] file;
+        if (layout.isTiled()) {
+            tiff.withLong(TiffTag.TILE_WIDTH, layout.tileWidth()).withLong(TiffTag.TILE_HEIGHT, layout.tileHeight());
+            file = tiff.toBytes(TiffTag.TILE_OFFSETS, TiffTag.TILE_BYTES, sizes);
+        } else {
+            tiff.withLong(TiffTag.ROWS_PER_STRIP, layout.tileHeight());
+            file = tiff.toBytes(TiffTag.STRIP_OFFSETS, TiffTag.STRIP_BYTES, sizes);
+        }
+        int place = file.length - Arrays.stream(sizes).sum();
+        for (int t = 0; t < tiles.length; place += sizes[t++]) {
+            in.seek(layout.offset(tiles[t]));
+            in.readFully(file, place, sizes[t]);
+        }
+        return file;
+    }
+
+    /** With Java's own reader, whatever others there are. */
+    private static BufferedImage decode(byte[] file) throws IOException {
+        for (var readers = ImageIO.getImageReadersByFormatName("tiff"); readers.hasNext();) {
+            ImageReader reader = readers.next();
+            if (reader.getClass().getModule() == ImageIO.class.getModule()) {
+                try (ImageInputStream bytes = new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
+                    reader.setInput(bytes, true, true);
+                    return reader.read(0);
+                } finally {
+                    reader.dispose();
+                }
+            }
+        }
+        throw new IllegalStateException("This Java has no reader of TIFF");
+    }
+
+    private int[] pixels(BufferedImage image) {
+        byte[] data = ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
+        ComponentSampleModel model = (ComponentSampleModel) image.getSampleModel();
+        int[] bands = model.getBandOffsets();
+        int step = model.getPixelStride();
+        int[] pixels = new int[image.getWidth() * image.getHeight()];
+        for (int i = 0, d = 0; i < pixels.length; i++, d += step) {
+            pixels[i] = colors != null
+                    ? colors[data[d] & 255]
+                    : 0xff000000 | (data[d + bands[0]] & 255) << 16 | (data[d + bands[1]] & 255) << 8
+                            | data[d + bands[2]] & 255;
+        }
+        return pixels;
+    }
+}

@@ -1,0 +1,240 @@
+package org.colorquant.spark;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ij.ImagePlus;
+import ij.io.Opener;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import javax.imageio.stream.FileImageInputStream;
+import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+import org.colorquant.image.RgbImage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TiffPlaneTest {
+    private static final int SMALL = 5000;
+
+    @TempDir
+    Path folder;
+
+    private static int[] rgb(ImagePlus image) {
+        return (int[]) image.getProcessor().convertToRGB().getPixels();
+    }
+
+    /** Reads the blocks of a file and puts them together. */
+    private static int[] read(Path file, int blockPixels) throws IOException {
+        try (ImageInputStream in = new FileImageInputStream(file.toFile())) {
+            TiffPlane plane = new TiffPlane(in, blockPixels);
+            int[] all = new int[plane.width() * plane.height()];
+            for (int i = plane.blocks() - 1; i >= 0; i--) { // in any order
+                Block block = plane.block(i);
+                RgbImage pixels = plane.read(i);
+                for (int y = 0; y < block.height(); y++) {
+                    System.arraycopy(
+                            pixels.pixels(), y * block.width(), all, (block.y() + y) * plane.width() + block.x(),
+                            block.width());
+                }
+            }
+            return all;
+        }
+    }
+
+    static Stream<ImagePlus> images() {
+        ImagePlus inverted = Tiffs.gray();
+        inverted.getProcessor().invertLut();
+        return Stream.of(Tiffs.coffee(), Tiffs.palette(), Tiffs.gray(), inverted);
+    }
+
+    @ParameterizedTest
+    @MethodSource("images")
+    void plain_strip_of_imagej_is_read_in_blocks_of_rows_as_imagej_shows_it(ImagePlus image) throws IOException {
+        Path file = Tiffs.save(image, folder.resolve("image.tif"));
+
+        int[] shown = rgb(new Opener().openImage(file.toString()));
+        assertArrayEquals(shown, read(file, SMALL));
+        assertArrayEquals(shown, read(file, 1));
+        assertArrayEquals(shown, read(file, 1 << 22));
+    }
+
+    static Stream<Arguments> stored() {
+        List<Arguments> all = new ArrayList<>();
+        for (String compression : new String[]{null, "LZW", "Deflate", "ZLib", "PackBits"}) {
+            for (int tile : new int[]{0, 64, 208}) {
+                all.add(Arguments.of(compression, tile));
+            }
+        }
+        return all.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("stored")
+    void same_pixels_come_from_strips_and_tiles_however_they_are_compressed(String compression, int tile)
+            throws IOException {
+        for (ImagePlus image : List.of(Tiffs.coffee(), Tiffs.palette())) {
+            BufferedImage picture = image.getBitDepth() == 24
+                    ? image.getBufferedImage()
+                    : image.getProcessor().getBufferedImage();
+            Path file = Tiffs.write(picture, folder.resolve("image.tif"), compression, tile, tile * 2 / 16 * 16);
+
+            assertArrayEquals(rgb(image), read(file, SMALL));
+        }
+    }
+
+    @Test
+    void bigtiff_in_tiles_is_read_as_its_picture() throws IOException {
+        ImagePlus image = Tiffs.coffee();
+        image.setRoi(180, 120, 100, 70);
+
+        assertArrayEquals(rgb(image.crop()), read(resource("bigtiff-tiles.tif"), 2048));
+    }
+
+    @Test
+    void jpeg_in_tiles_is_read_as_java_reads_it_whole() throws IOException {
+        BufferedImage whole = ImageIO.read(resource("jpeg-tiles.tif").toFile());
+
+        assertArrayEquals(whole.getRGB(0, 0, 100, 70, null, 0, 100), read(resource("jpeg-tiles.tif"), 2048));
+    }
+
+    static Path resource(String name) {
+        return Path.of(System.getProperty("project.dir"), "src", "test", "resources", name);
+    }
+
+    @Test
+    void blocks_cover_a_plane_without_overlapping_and_are_no_larger_than_asked() throws IOException {
+        Path file = Tiffs.write(Tiffs.coffee().getBufferedImage(), folder.resolve("t.tif"), "LZW", 64, 32);
+        try (ImageInputStream in = new FileImageInputStream(file.toFile())) {
+            TiffPlane plane = new TiffPlane(in, SMALL);
+            int[] seen = new int[600 * 400];
+            for (int i = 0; i < plane.blocks(); i++) {
+                Block block = plane.block(i);
+                assertTrue(block.width() * block.height() <= SMALL);
+                for (int y = block.y(); y < block.y() + block.height(); y++) {
+                    for (int x = block.x(); x < block.x() + block.width(); x++) {
+                        seen[y * 600 + x]++;
+                    }
+                }
+            }
+            for (int times : seen) {
+                assertEquals(1, times);
+            }
+        }
+    }
+
+    @Test
+    void imagej_knows_of_the_likeness_what_it_knows_of_the_file() throws IOException {
+        Path file = Tiffs.save(Tiffs.gray(), folder.resolve("gray.tif"));
+        ImagePlus whole = new Opener().openImage(file.toString());
+        try (ImageInputStream in = new FileImageInputStream(file.toFile())) {
+            ImagePlus likeness = new TiffPlane(in).likeness();
+
+            assertEquals(whole.getCalibration().getUnit(), likeness.getCalibration().getUnit());
+            assertEquals(0.25, likeness.getCalibration().pixelWidth);
+            assertEquals(whole.getProperty("Info"), likeness.getProperty("Info"));
+            assertArrayEquals(whole.getPropertiesAsArray(), likeness.getPropertiesAsArray());
+            assertEquals(whole.getBitDepth(), likeness.getBitDepth());
+        }
+    }
+
+    @Test
+    void only_what_imagej_cannot_open_is_foreign() throws IOException {
+        BufferedImage picture = Tiffs.coffee().getBufferedImage();
+        assertFalse(isForeign(Tiffs.save(Tiffs.coffee(), folder.resolve("a.tif"))));
+        assertFalse(isForeign(Tiffs.write(picture, folder.resolve("b.tif"), "LZW", 0, 0)));
+        assertTrue(isForeign(Tiffs.write(picture, folder.resolve("c.tif"), "LZW", 64, 64)));
+        assertTrue(isForeign(Tiffs.write(picture, folder.resolve("d.tif"), "JPEG", 0, 0)));
+        assertTrue(isForeign(resource("bigtiff-tiles.tif")));
+    }
+
+    private static boolean isForeign(Path file) throws IOException {
+        try (ImageInputStream in = new FileImageInputStream(file.toFile())) {
+            return new TiffPlane(in).isForeign();
+        }
+    }
+
+    @Test
+    void pages_of_one_size_are_a_stack_and_smaller_ones_are_not() throws IOException {
+        ImagePlus stack = new ImagePlus("s", Tiffs.coffee().getStack());
+        stack.getStack().addSlice(Tiffs.coffee().getProcessor());
+        try (ImageInputStream in = new FileImageInputStream(
+                Tiffs.save(stack, folder.resolve("s.tif")).toFile())) {
+            assertTrue(new TiffPlane(in).isStack());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {8, 9, 20, 100, 5000, 9000})
+    void file_that_is_cut_off_is_refused_with_a_sentence(int length) throws IOException {
+        byte[] bytes = Files.readAllBytes(resource("bigtiff-tiles.tif"));
+        Path file = Files.write(folder.resolve("cut.tif"), java.util.Arrays.copyOf(bytes, length));
+
+        assertEquals("The file is cut off", assertThrows(IOException.class, () -> read(file, SMALL)).getMessage());
+    }
+
+    @Test
+    void damaged_tile_is_refused_with_its_place() throws IOException {
+        Path file = Tiffs.write(Tiffs.coffee().getBufferedImage(), folder.resolve("t.tif"), "Deflate", 64, 64);
+        byte[] bytes = Files.readAllBytes(file);
+        try (ImageInputStream in = new FileImageInputStream(file.toFile())) {
+            bytes[(int) TiffDirectory.readAll(in).get(0).value(TiffTag.TILE_OFFSETS, 0)] = 0;
+        }
+        Files.write(file, bytes);
+
+        String message = assertThrows(IOException.class, () -> read(file, SMALL)).getMessage();
+        assertTrue(message.startsWith("The file is damaged at 0, 0"), message);
+    }
+
+    /** A tile of one pixel, whose tags may be changed. */
+    private static SmallTiff pixel() {
+        return new SmallTiff(ByteOrder.LITTLE_ENDIAN).withLong(TiffTag.WIDTH, 1).withLong(TiffTag.HEIGHT, 1)
+                .with(TiffTag.BITS, 8).with(TiffTag.SAMPLES, 1).with(TiffTag.PHOTOMETRIC, 1)
+                .with(TiffTag.COMPRESSION, 1);
+    }
+
+    private static String refusal(SmallTiff tiff) {
+        byte[] bytes = tiff.toBytes(TiffTag.STRIP_OFFSETS, TiffTag.STRIP_BYTES, 3);
+        ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes));
+        return assertThrows(IOException.class, () -> new TiffPlane(in)).getMessage();
+    }
+
+    @Test
+    void what_cannot_be_read_in_blocks_is_refused_with_a_sentence() {
+        assertEquals(
+                "A pixel of the TIFF has 16 bits for each sample: only RGB, gray and palette images of 8 bits can be read in blocks",
+                refusal(pixel().with(TiffTag.BITS, 16)));
+        assertTrue(refusal(pixel().with(TiffTag.SAMPLES, 4)).startsWith("A pixel of the TIFF has 4 samples"));
+        assertTrue(refusal(pixel().with(TiffTag.PHOTOMETRIC, 5))
+                .startsWith("A pixel of the TIFF has the photometric interpretation 5"));
+        assertTrue(refusal(pixel().with(TiffTag.SAMPLES, 3).with(TiffTag.PHOTOMETRIC, 2).with(TiffTag.PLANAR, 2))
+                .startsWith("A pixel of the TIFF has a plane for each color"));
+        assertTrue(refusal(pixel().with(TiffTag.COMPRESSION, 34712))
+                .startsWith("The TIFF is compressed in a way that can't be read (34712)"));
+        assertTrue(refusal(pixel().withLong(TiffTag.WIDTH, 100_000).withLong(TiffTag.HEIGHT, 100_000)
+                .with(TiffTag.COMPRESSION, 8)).startsWith("The image has compressed parts of 100000 x 100000 pixels"));
+        assertTrue(refusal(pixel().withLong(TiffTag.HEIGHT, 0)).startsWith("The file is damaged: its size is 0"));
+    }
+
+    @Test
+    void what_is_no_tiff_is_refused() throws IOException {
+        Path file = Files.writeString(folder.resolve("x.tif"), "a text file, not a TIFF");
+
+        assertEquals("The file is no TIFF", assertThrows(IOException.class, () -> read(file, SMALL)).getMessage());
+    }
+}
