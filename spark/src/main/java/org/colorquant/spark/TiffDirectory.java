@@ -3,10 +3,12 @@ package org.colorquant.spark;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import javax.imageio.stream.ImageInputStream;
 
 /**
@@ -16,6 +18,7 @@ import javax.imageio.stream.ImageInputStream;
  * TIFF 6.0, Adobe, 1992; BigTIFF as in libtiff 4.
  */
 final class TiffDirectory {
+    private static final Pattern SLICES = Pattern.compile("^ImageJ=.*\n(.*\n)*?images=([2-9]|[1-9][0-9]+)\n");
     private static final int MAX_PAGES = 1 << 16;
     /** Such a table of tiles is of an image of 10^13 pixels, or the file is damaged. */
     private static final long MAX_BYTES = 1 << 28;
@@ -34,13 +37,13 @@ final class TiffDirectory {
      * Reads those of all pages.
      *
      * @param in anywhere; its byte order becomes that of the file
-     * @throws IOException if it is no TIFF, or damaged; the message is for people
+     * @throws DamagedImageException if it is no TIFF, or damaged; the message is for people
      */
     static List<TiffDirectory> readAll(ImageInputStream in) throws IOException {
         try {
             return read(in);
         } catch (EOFException e) {
-            throw new IOException("The file is cut off", e);
+            throw new DamagedImageException("The file is cut off", e);
         }
     }
 
@@ -51,22 +54,22 @@ final class TiffDirectory {
         in.setByteOrder(start == 0x4949 ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
         int version = in.readUnsignedShort();
         if (start != 0x4949 && start != 0x4d4d || version != 42 && version != 43) {
-            throw new IOException("The file is no TIFF");
+            throw new DamagedImageException("The file is no TIFF");
         }
         boolean big = version == 43;
         if (big && (in.readUnsignedShort() != 8 || in.readUnsignedShort() != 0)) {
-            throw new IOException("The file is damaged: a BigTIFF has offsets of 8 bytes");
+            throw new DamagedImageException("The file is damaged: a BigTIFF has offsets of 8 bytes");
         }
         List<TiffDirectory> all = new ArrayList<>();
         for (long at = offset(in, big); at != 0; at = offset(in, big)) {
             if (all.size() == MAX_PAGES) {
-                throw new IOException("The file is damaged: its pages go on without an end");
+                throw new DamagedImageException("The file is damaged: its pages go on without an end");
             }
             in.seek(at);
             all.add(readOne(in, big));
         }
         if (all.isEmpty()) {
-            throw new IOException("The file has no image");
+            throw new DamagedImageException("The file has no image");
         }
         return all;
     }
@@ -74,7 +77,7 @@ final class TiffDirectory {
     private static long offset(ImageInputStream in, boolean big) throws IOException {
         long offset = big ? in.readLong() : in.readUnsignedInt();
         if (offset < 0) {
-            throw new IOException("The file is damaged: it has a negative offset");
+            throw new DamagedImageException("The file is damaged: it has a negative offset");
         }
         return offset;
     }
@@ -82,7 +85,7 @@ final class TiffDirectory {
     private static TiffDirectory readOne(ImageInputStream in, boolean big) throws IOException {
         long entries = big ? in.readLong() : in.readUnsignedShort();
         if (entries < 1 || entries > 1 << 16) {
-            throw new IOException("The file is damaged: a page has " + entries + " tags");
+            throw new DamagedImageException("The file is damaged: a page has " + entries + " tags");
         }
         Map<Integer, TiffTag> tags = new TreeMap<>();
         for (int i = 0; i < entries; i++) {
@@ -92,7 +95,7 @@ final class TiffDirectory {
             long next = in.getStreamPosition() + (big ? 8 : 4);
             int size = TiffTag.size(type);
             if (count < 0 || count > MAX_BYTES || size * count > MAX_BYTES) {
-                throw new IOException("The file is damaged: the tag " + id + " has " + count + " values");
+                throw new DamagedImageException("The file is damaged: the tag " + id + " has " + count + " values");
             }
             if (size > 0) { // what nobody knows, nobody needs
                 if (size * count > (big ? 8 : 4)) {
@@ -125,7 +128,13 @@ final class TiffDirectory {
         return tags.containsKey(id);
     }
 
-    /** Returns the whole numbers of a tag; none if it is not there. */
+    /** Returns whether it stands for several slices, of which ImageJ writes so in the description. */
+    boolean isImageJStack() {
+        return has(TiffTag.DESCRIPTION) && SLICES.matcher(
+                new String(tags.get(TiffTag.DESCRIPTION).bytes(), StandardCharsets.ISO_8859_1)).find();
+    }
+
+    /** Returns the whole numbers of a tag; none if it has no such. */
     long[] values(int id) {
         return has(id) ? tags.get(id).values() : new long[0];
     }

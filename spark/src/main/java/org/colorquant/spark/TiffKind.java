@@ -23,7 +23,7 @@ final class TiffKind {
     /**
      * Makes sure that a page is one of them.
      *
-     * @throws IOException if it is not; the message is for people
+     * @throws DamagedImageException if it is not; the message is for people
      */
     static void check(TiffDirectory page) throws IOException {
         long[] bits = page.values(TiffTag.BITS);
@@ -51,13 +51,13 @@ final class TiffKind {
             throw refused("has a plane for each color");
         }
         if (!List.of(NONE, LZW, JPEG, DEFLATE, OLD_DEFLATE, PACK_BITS).contains(compression)) {
-            throw new IOException("The TIFF is compressed in a way that can't be read (" + compression
+            throw new DamagedImageException("The TIFF is compressed in a way that can't be read (" + compression
                     + "): LZW, deflate, PackBits and JPEG can");
         }
     }
 
-    private static IOException refused(String what) {
-        return new IOException(
+    private static DamagedImageException refused(String what) {
+        return new DamagedImageException(
                 "A pixel of the TIFF " + what + ": only RGB, gray and palette images of 8 bits can be read in blocks");
     }
 }

@@ -37,21 +37,21 @@ final class TiffLayout {
                 ? positive(page, TiffTag.TILE_HEIGHT)
                 : (int) Math.min(height, page.value(TiffTag.ROWS_PER_STRIP, height));
         if (rows < 1) {
-            throw new IOException("The file is damaged: its strips have no rows");
+            throw new DamagedImageException("The file is damaged: its strips have no rows");
         }
         int parts = plain && !isTiled ? parts(rows, block / width) : 1;
         tileHeight = rows / parts;
         across = tiles(width, tileWidth);
         down = tiles(height, tileHeight);
         if ((long) tileWidth * tileHeight > largest) {
-            throw new IOException(String.format(
+            throw new DamagedImageException(String.format(
                     "The image has compressed parts of %d x %d pixels: parts of a megapixel could be read, as tiffcp -t writes them",
                     tileWidth, tileHeight));
         }
         blockAcross = (int) Math.max(1, Math.min(across, block / ((long) tileWidth * tileHeight)));
         blockDown = (int) Math.max(1, Math.min(down, block / ((long) blockAcross * tileWidth * tileHeight)));
         if ((long) across * down > Integer.MAX_VALUE) {
-            throw new IOException("The file is damaged: it has too many tiles");
+            throw new DamagedImageException("The file is damaged: it has too many tiles");
         }
         offsets = new long[across * down];
         sizes = new long[across * down];
@@ -61,7 +61,7 @@ final class TiffLayout {
     private static int positive(TiffDirectory page, int id) throws IOException {
         long value = page.value(id, 0);
         if (value < 1 || value > Integer.MAX_VALUE) {
-            throw new IOException("The file is damaged: its size is " + value);
+            throw new DamagedImageException("The file is damaged: its size is " + value);
         }
         return (int) value;
     }
@@ -84,7 +84,7 @@ final class TiffLayout {
         long[] lengths = page.values(isTiled ? TiffTag.TILE_BYTES : TiffTag.STRIP_BYTES);
         int stored = tiles(offsets.length, parts);
         if (places.length < stored || !plain && lengths.length < stored) {
-            throw new IOException("The file is damaged: it has fewer parts than its size needs");
+            throw new DamagedImageException("The file is damaged: it has fewer parts than its size needs");
         }
         long row = (long) tileWidth * samples;
         for (int i = 0; i < offsets.length; i++) {
@@ -92,7 +92,8 @@ final class TiffLayout {
             offsets[i] = places[i / parts] + i % parts * tileHeight * row;
             sizes[i] = plain ? rows * row : lengths[i];
             if (offsets[i] <= 0 || sizes[i] <= 0 || sizes[i] > 2 * tileHeight * row + MARGIN) {
-                throw new IOException("The file is damaged: a part of it has " + sizes[i] + " bytes at " + offsets[i]);
+                throw new DamagedImageException(
+                        "The file is damaged: a part of it has " + sizes[i] + " bytes at " + offsets[i]);
             }
         }
     }

@@ -8,12 +8,14 @@ import java.awt.image.DataBufferByte;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
+import org.colorquant.ij.PixelBlocks;
 import org.colorquant.image.RgbImage;
 
 /**
@@ -26,7 +28,7 @@ import org.colorquant.image.RgbImage;
  *
  * <p>Memory: about 10 bytes for each pixel of a block. Not for use by several threads at once.
  */
-final class TiffPlane {
+final class TiffPlane implements PixelBlocks, AutoCloseable {
     private static final int BLOCK = 1 << 22;
     private static final int LARGEST_TILE = 1 << 25;
     private static final int VALUES = 256;
@@ -46,7 +48,6 @@ final class TiffPlane {
     private final TiffDirectory page;
     private final TiffLayout layout;
     private final int samples;
-    private final boolean isStack;
     private final ImagePlus likeness;
     /** The color of each value; null of an RGB image. */
     private final int[] colors;
@@ -54,8 +55,9 @@ final class TiffPlane {
     /**
      * Looks at the tags of a file.
      *
-     * @param in all of it, to be left open as long as blocks are read
-     * @throws IOException if it is damaged, or of a kind that can't be read in blocks; the message is for people
+     * @param in all of it; closed with this
+     * @throws DamagedImageException if it is damaged, or of a kind that can't be read in blocks; the message is for people
+     * @throws IOException if what it lies on does not give it away now
      */
     TiffPlane(ImageInputStream in) throws IOException {
         this(in, BLOCK);
@@ -64,27 +66,19 @@ final class TiffPlane {
     /** Does the same with blocks of another number of pixels, where they are not smaller than a part of the file. */
     TiffPlane(ImageInputStream in, int blockPixels) throws IOException {
         this.in = in;
-        List<TiffDirectory> pages = TiffDirectory.readAll(in);
-        page = pages.get(0);
+        page = TiffDirectory.readAll(in).get(0);
         try {
             samples = (int) page.value(TiffTag.SAMPLES, 1);
             TiffKind.check(page);
             layout = new TiffLayout(page, samples, blockPixels, LARGEST_TILE);
-            isStack = pages.size() > 1 && pages.stream().allMatch(
-                    p -> p.value(TiffTag.WIDTH, 0) == width() && p.value(TiffTag.HEIGHT, 0) == height());
             likeness = new Opener().deserialize(likenessFile());
         } catch (IllegalArgumentException e) {
-            throw new IOException("The file is damaged: " + e.getMessage(), e);
+            throw new DamagedImageException("The file is damaged: " + e.getMessage(), e);
         }
         if (likeness == null) {
-            throw new IOException("The file is damaged, or no image that ImageJ can open");
+            throw new DamagedImageException("The file is damaged, or no image that ImageJ can open");
         }
         colors = samples == 3 ? null : (int[]) likeness.getProcessor().convertToRGB().getPixels();
-    }
-
-    /** Returns an image of 256 x 1 pixels for which all is true that ImageJ knows of this one beside its size and pixels. */
-    ImagePlus likeness() {
-        return likeness;
     }
 
     private byte[] likenessFile() {
@@ -101,50 +95,65 @@ final class TiffPlane {
         return file;
     }
 
-    /** Returns the width in pixels. */
-    int width() {
+    /** Returns an image of 256 x 1 pixels for which all is true that ImageJ knows of this one beside its size and pixels. */
+    @Override
+    public ImagePlus likeness() {
+        return likeness;
+    }
+
+    @Override
+    public int width() {
         return layout.width();
     }
 
-    /** Returns the height in pixels. */
-    int height() {
+    @Override
+    public int height() {
         return layout.height();
     }
 
-    /** Returns whether all pages, of which there are more, have the same size, so that ImageJ sees a stack. */
-    boolean isStack() {
-        return isStack;
+    @Override
+    public long bytes() {
+        try {
+            return in.length();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
-    /** Returns whether ImageJ can't read it whatever its size: it is stored in tiles, compressed by JPEG, or a BigTIFF. */
-    boolean isForeign() {
-        return page.isBig() || layout.isTiled() || page.value(TiffTag.COMPRESSION, TiffKind.NONE) == TiffKind.JPEG;
-    }
-
-    /** Returns the number of blocks. */
-    int blocks() {
+    @Override
+    public int blocks() {
         return layout.blocks();
     }
 
-    /** Returns where a block lies. */
-    Block block(int i) {
-        return layout.block(i);
+    @Override
+    public int x(int block) {
+        return layout.block(block).x();
+    }
+
+    @Override
+    public int y(int block) {
+        return layout.block(block).y();
     }
 
     /**
      * Reads a block.
      *
-     * @param i its number, from 0
-     * @throws IOException if it can't be read, or is damaged; the message is for people
+     * @throws DamagedImageException if it is damaged; the message is for people
+     * @throws IOException if what it lies on does not give it away now
      */
-    RgbImage read(int i) throws IOException {
-        Block block = layout.block(i);
+    @Override
+    public RgbImage read(int number) throws IOException {
+        Block block = layout.block(number);
+        byte[] file;
         try {
-            return new RgbImage(block.width(), block.height(), pixels(decode(file(block))));
+            file = file(block);
         } catch (EOFException e) {
-            throw new IOException("The file is cut off", e);
+            throw new DamagedImageException("The file is cut off", e);
+        }
+        try {
+            return new RgbImage(block.width(), block.height(), pixels(decode(file)));
         } catch (IOException | RuntimeException e) { // whatever a decoder meets in a damaged file
-            throw new IOException(
+            throw new DamagedImageException(
                     "The file is damaged at " + block.x() + ", " + block.y()
                             + (e.getMessage() == null ? "" : ": " + e.getMessage()),
                     e);
@@ -208,5 +217,10 @@ final class TiffPlane {
                             | data[d + bands[2]] & 255;
         }
         return pixels;
+    }
+
+    @Override
+    public void close() throws IOException {
+        in.close();
     }
 }

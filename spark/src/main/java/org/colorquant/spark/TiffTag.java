@@ -2,6 +2,8 @@ package org.colorquant.spark;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.function.LongSupplier;
+import java.util.stream.LongStream;
 
 /**
  * One entry of a TIFF's directory, with the bytes of its values as they are in the file, so that it can be written again.
@@ -19,6 +21,7 @@ record TiffTag(int id, int type, int count, byte[] bytes, ByteOrder order) {
     static final int COMPRESSION = 259;
     static final int PHOTOMETRIC = 262;
     static final int FILL_ORDER = 266;
+    static final int DESCRIPTION = 270;
     static final int STRIP_OFFSETS = 273;
     static final int SAMPLES = 277;
     static final int ROWS_PER_STRIP = 278;
@@ -37,8 +40,11 @@ record TiffTag(int id, int type, int count, byte[] bytes, ByteOrder order) {
     static final int YCBCR_POSITIONING = 531;
     static final int REFERENCE_BLACK_WHITE = 532;
 
+    private static final int BYTE = 1;
     private static final int SHORT = 3;
     private static final int LONG = 4;
+    private static final int UNDEFINED = 7;
+    private static final int IFD = 13;
     private static final int LONG8 = 16;
     private static final int IFD8 = 18;
     /** Bytes of a value of each type, from 0; BigTIFF added 16 to 18. */
@@ -72,23 +78,19 @@ record TiffTag(int id, int type, int count, byte[] bytes, ByteOrder order) {
         return type < LONG8;
     }
 
-    /**
-     * Returns the values of whole numbers.
-     *
-     * @throws IllegalArgumentException if they are none
-     */
+    /** Returns the values, if they are whole numbers; none if they are something else. */
     long[] values() {
         ByteBuffer buffer = ByteBuffer.wrap(bytes).order(order);
-        long[] values = new long[count];
-        for (int i = 0; i < count; i++) {
-            values[i] = switch (type) {
-                case 1, 7 -> buffer.get() & 0xff;
-                case SHORT -> buffer.getShort() & 0xffff;
-                case LONG, 13 -> buffer.getInt() & 0xffffffffL;
-                case LONG8, IFD8 -> buffer.getLong();
-                default -> throw new IllegalArgumentException("The tag " + id + " holds no whole numbers");
-            };
-        }
-        return values;
+        return switch (type) {
+            case BYTE, UNDEFINED -> all(() -> buffer.get() & 0xff);
+            case SHORT -> all(() -> buffer.getShort() & 0xffff);
+            case LONG, IFD -> all(() -> buffer.getInt() & 0xffffffffL);
+            case LONG8, IFD8 -> all(buffer::getLong);
+            default -> new long[0];
+        };
+    }
+
+    private long[] all(LongSupplier next) {
+        return LongStream.generate(next).limit(count).toArray();
     }
 }

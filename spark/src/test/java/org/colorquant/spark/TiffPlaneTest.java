@@ -2,7 +2,6 @@ package org.colorquant.spark;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -45,11 +44,10 @@ class TiffPlaneTest {
             TiffPlane plane = new TiffPlane(in, blockPixels);
             int[] all = new int[plane.width() * plane.height()];
             for (int i = plane.blocks() - 1; i >= 0; i--) { // in any order
-                Block block = plane.block(i);
-                RgbImage pixels = plane.read(i);
+                RgbImage block = plane.read(i);
                 for (int y = 0; y < block.height(); y++) {
                     System.arraycopy(
-                            pixels.pixels(), y * block.width(), all, (block.y() + y) * plane.width() + block.x(),
+                            block.pixels(), y * block.width(), all, (plane.y(i) + y) * plane.width() + plane.x(i),
                             block.width());
                 }
             }
@@ -124,10 +122,10 @@ class TiffPlaneTest {
             TiffPlane plane = new TiffPlane(in, SMALL);
             int[] seen = new int[600 * 400];
             for (int i = 0; i < plane.blocks(); i++) {
-                Block block = plane.block(i);
+                RgbImage block = plane.read(i);
                 assertTrue(block.width() * block.height() <= SMALL);
-                for (int y = block.y(); y < block.y() + block.height(); y++) {
-                    for (int x = block.x(); x < block.x() + block.width(); x++) {
+                for (int y = plane.y(i); y < plane.y(i) + block.height(); y++) {
+                    for (int x = plane.x(i); x < plane.x(i) + block.width(); x++) {
                         seen[y * 600 + x]++;
                     }
                 }
@@ -150,32 +148,6 @@ class TiffPlaneTest {
             assertEquals(whole.getProperty("Info"), likeness.getProperty("Info"));
             assertArrayEquals(whole.getPropertiesAsArray(), likeness.getPropertiesAsArray());
             assertEquals(whole.getBitDepth(), likeness.getBitDepth());
-        }
-    }
-
-    @Test
-    void only_what_imagej_cannot_open_is_foreign() throws IOException {
-        BufferedImage picture = Tiffs.coffee().getBufferedImage();
-        assertFalse(isForeign(Tiffs.save(Tiffs.coffee(), folder.resolve("a.tif"))));
-        assertFalse(isForeign(Tiffs.write(picture, folder.resolve("b.tif"), "LZW", 0, 0)));
-        assertTrue(isForeign(Tiffs.write(picture, folder.resolve("c.tif"), "LZW", 64, 64)));
-        assertTrue(isForeign(Tiffs.write(picture, folder.resolve("d.tif"), "JPEG", 0, 0)));
-        assertTrue(isForeign(resource("bigtiff-tiles.tif")));
-    }
-
-    private static boolean isForeign(Path file) throws IOException {
-        try (ImageInputStream in = new FileImageInputStream(file.toFile())) {
-            return new TiffPlane(in).isForeign();
-        }
-    }
-
-    @Test
-    void pages_of_one_size_are_a_stack_and_smaller_ones_are_not() throws IOException {
-        ImagePlus stack = new ImagePlus("s", Tiffs.coffee().getStack());
-        stack.getStack().addSlice(Tiffs.coffee().getProcessor());
-        try (ImageInputStream in = new FileImageInputStream(
-                Tiffs.save(stack, folder.resolve("s.tif")).toFile())) {
-            assertTrue(new TiffPlane(in).isStack());
         }
     }
 
