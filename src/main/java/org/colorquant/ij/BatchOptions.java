@@ -1,6 +1,8 @@
 package org.colorquant.ij;
 
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /** What {@code Batch Quantizer...} is asked for: which files, and what is wanted of each. Immutable. */
 public final class BatchOptions {
@@ -29,6 +31,21 @@ public final class BatchOptions {
     /** Returns a builder that holds the factory defaults. */
     public static Builder builder() {
         return new Builder();
+    }
+
+    /**
+     * Returns the options that a macro asks for; what it does not name has its factory default.
+     *
+     * @param text as in {@code run("Batch Quantizer...", text)}
+     * @throws IllegalArgumentException if a value is none of its key's; the message is for people
+     */
+    public static BatchOptions ofMacro(String text) {
+        return Option.BATCH.ofMacro(text);
+    }
+
+    /** Returns the keys that a macro may use. */
+    public static List<String> keys() {
+        return Option.BATCH.stream().map(Option::key).collect(Collectors.toList());
     }
 
     /** Returns the folder of the images. */

@@ -1,6 +1,5 @@
 package org.colorquant.ij;
 
-import ij.measure.Calibration;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
@@ -86,7 +85,7 @@ final class BatchRecord implements AutoCloseable {
     private void removeLeftOvers() throws IOException {
         Map<Path, List<String>> stems = new HashMap<>();
         stems.computeIfAbsent(folder, f -> new ArrayList<>()).add("kmeans-");
-        for (BatchFiles.Item item : files.items()) {
+        for (BatchItem item : files.items()) {
             String name = item.output().getFileName().toString();
             stems.computeIfAbsent(item.output().getParent(), f -> new ArrayList<>())
                     .add(name.substring(0, name.lastIndexOf('.')));
@@ -112,8 +111,7 @@ final class BatchRecord implements AutoCloseable {
     private void read() throws IOException {
         readTables();
         for (String entry : journal.read()) {
-            List<List<String>> cells = Csv.rows(entry);
-            put(new BatchRow(cells.get(0), cells.subList(1, cells.size())));
+            put(BatchRow.of(entry));
         }
     }
 
@@ -147,16 +145,13 @@ final class BatchRecord implements AutoCloseable {
     }
 
     /** Returns whether an input has its result, and that is still there. */
-    boolean isFinished(BatchFiles.Item item, BatchFormat format) {
+    boolean isFinished(BatchItem item, BatchFormat format) {
         BatchRow row = rows.get(item.name());
         if (row == null || row.isFailed()) {
             return false;
         }
-        List<Path> paths = format == BatchFormat.PNG
-                ? PngFile.paths(item.output(), row.slices())
-                : Collections.singletonList(item.output());
         try {
-            return size(paths) == row.bytesOut();
+            return size(row.files(item.output(), format)) == row.bytesOut();
         } catch (IOException | NumberFormatException e) {
             return false;
         }
@@ -177,14 +172,12 @@ final class BatchRecord implements AutoCloseable {
     }
 
     /**
-     * Writes a shared palette, with how often its colors are in all images together; pixels of several images have no
-     * size in common, so the area is theirs.
+     * Writes a shared palette.
      *
      * @throws IOException if it can't be written; the message is for people
      */
     void writePalette(PaletteUse use) throws IOException {
-        List<String> lines = new PaletteTable(use, new Calibration()).toCsv();
-        WholeFile.write(palette(folder), bytes(String.join("\n", lines) + "\n"));
+        WholeFile.write(palette(folder), bytes(BatchWork.paletteTable(use)));
     }
 
     /**
@@ -194,7 +187,7 @@ final class BatchRecord implements AutoCloseable {
      */
     synchronized void add(BatchRow row) throws IOException {
         rows.put(row.name(), row);
-        journal.add(Csv.line(row.image()) + row.colorLines());
+        journal.add(row.toString());
     }
 
     /**
@@ -207,10 +200,10 @@ final class BatchRecord implements AutoCloseable {
         List<BatchRow> all = new ArrayList<>();
         StringBuilder images = new StringBuilder(Csv.line(BatchRow.columns(quality)));
         StringBuilder colors = new StringBuilder(Csv.line(BatchRow.COLOR_COLUMNS));
-        for (BatchFiles.Item item : files.items()) {
+        for (BatchItem item : files.items()) {
             BatchRow row = rows.get(item.name());
             all.add(row);
-            images.append(Csv.line(row.image()));
+            images.append(row.imageLine());
             colors.append(row.colorLines());
         }
         byte[][] tables = {bytes(images.toString()), bytes(colors.toString())};
