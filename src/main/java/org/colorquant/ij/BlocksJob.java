@@ -5,7 +5,10 @@ import ij.gui.Roi;
 import ij.io.FileInfo;
 import ij.io.RoiDecoder;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import org.colorquant.dither.Dithering;
 import org.colorquant.format.Compression;
 import org.colorquant.image.IndexedImage;
@@ -50,8 +53,40 @@ final class BlocksJob {
         job = new ApplyJob(likeness, palette, options, Progress.NONE);
     }
 
+    /**
+     * Does the work of a batch on one image. What is wrong with it is said in the row.
+     *
+     * @param item of which the input is not looked at
+     * @throws IOException if what it lies on fails, or the result can't be written
+     */
+    static BatchRow run(
+            BatchItem item, PixelBlocks image, BatchOptions options, Palette palette, int threads, Progress progress)
+            throws IOException {
+        long start = System.nanoTime();
+        String problem = refusal(image, options);
+        if (problem == null) {
+            try (Workers workers = new Workers(threads)) {
+                BlocksJob job = new BlocksJob(image, palette, options.each());
+                Files.createDirectories(item.output().getParent());
+                job.run(item.output(), options.format(), workers, progress);
+                List<Double> figures = Arrays.asList(job.error().meanSquaredError(), job.error().meanCiede2000());
+                return BatchImage.row(
+                        item.name(), image.width(), image.height(), 1, job.table(), figures, image.bytes(),
+                        Files.size(item.output()), start);
+            } catch (DamagedImageException | IllegalArgumentException e) {
+                problem = e.getMessage();
+            } catch (OutOfMemoryError e) {
+                problem = "There is too little memory for a block of this image";
+            }
+        }
+        return BatchRow.failed(
+                item.name(), image.bytes(), BatchImage.seconds(start), problem, options.each().quality());
+    }
+
     /** Returns why an image can't be mapped in blocks, in a sentence; null if it can. */
-    static String refusal(PixelBlocks image, CommandOptions options, BatchFormat format) {
+    static String refusal(PixelBlocks image, BatchOptions batch) {
+        CommandOptions options = batch.each();
+        BatchFormat format = batch.format();
         if (options.quantizer().dithering() != Dithering.NONE || options.quantizer().smoothing() > 0) {
             return "An image that is read in blocks can't have Dithering or Smoothing, which need all of it at once";
         }
@@ -73,7 +108,8 @@ final class BlocksJob {
      * Does the work, looking at each block once.
      *
      * @param output the file, replacing one of that name
-     * @throws IOException if the image can't be read or the result not written; the message is for people
+     * @throws DamagedImageException if the image can't be read; the message is for people
+     * @throws IOException if what it lies on fails, or the result can't be written
      */
     void run(Path output, BatchFormat format, Workers workers, Progress progress) throws IOException {
         try (IndexFile indices = new IndexFile(image.width(), image.height(), palette, output)) {

@@ -37,7 +37,8 @@ public interface PixelBlocks {
      * Reads a block, in whatever order they are asked for.
      *
      * @param block its number, from 0
-     * @throws IOException if it can't be read; the message is for people
+     * @throws DamagedImageException if it can't be read, however often that is tried; the message is for people
+     * @throws IOException if what it lies on fails
      */
     RgbImage read(int block) throws IOException;
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.ImagePlus;
 import ij.gui.OvalRoi;
@@ -16,6 +17,9 @@ import ij.process.ImageProcessor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.stream.Stream;
 import org.colorquant.image.Palette;
 import org.colorquant.image.RgbImage;
@@ -51,6 +55,10 @@ class BlocksJobTest {
         image.setProp("stain", "DAB");
         image.setOverlay(new Overlay(new OvalRoi(3, 4, 20, 10)));
         return image;
+    }
+
+    private static BatchOptions batch(String text) {
+        return Option.BATCH.ofMacro("input=in results=out " + text);
     }
 
     private static CommandOptions options(String text) {
@@ -110,7 +118,7 @@ class BlocksJobTest {
         }
 
         @Override
-        public RgbImage read(int block) {
+        public RgbImage read(int block) throws IOException {
             ImageProcessor rgb = image.getProcessor().convertToRGB();
             rgb.setRoi(x(block), y(block), WIDE, HIGH);
             ImageProcessor part = rgb.crop();
@@ -153,11 +161,12 @@ class BlocksJobTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"dithering=Floyd-Steinberg", "smoothing=2", "output=RGB", "output=Labels"})
+    @ValueSource(strings = {"dithering=Floyd-Steinberg", "smoothing=2", "output=RGB", "output=Labels", "quality",
+            "format=GIF"})
     void what_needs_the_whole_image_is_refused(String text) {
         assertEquals(
                 "An image that is read in blocks can't have ",
-                BlocksJob.refusal(new CutImage(image(false)), options(text), BatchFormat.PNG).substring(0, 43));
+                BlocksJob.refusal(new CutImage(image(false)), batch(text)).substring(0, 43));
     }
 
     @Test
@@ -166,12 +175,12 @@ class BlocksJobTest {
         FileInfo file = new FileInfo();
         image.likeness().setFileInfo(file);
         file.roi = RoiEncoder.saveAsByteArray(new ij.gui.Line(1, 2, 300, 400));
-        assertNull(BlocksJob.refusal(image, options(""), BatchFormat.TIFF));
+        assertNull(BlocksJob.refusal(image, batch("format=TIFF")));
 
         file.roi = RoiEncoder.saveAsByteArray(new OvalRoi(100, 120, 300, 400));
         assertEquals(
                 "An image that is read in blocks can't have a selection",
-                BlocksJob.refusal(image, options(""), BatchFormat.TIFF));
+                BlocksJob.refusal(image, batch("format=TIFF")));
     }
 
     @Test
@@ -189,15 +198,50 @@ class BlocksJobTest {
         };
         assertEquals(
                 "The result has more than the 4 GB that a TIFF holds: choose PNG as Format",
-                BlocksJob.refusal(image, options(""), BatchFormat.TIFF));
-        assertNull(BlocksJob.refusal(image, options(""), BatchFormat.PNG));
+                BlocksJob.refusal(image, batch("format=TIFF")));
+        assertNull(BlocksJob.refusal(image, batch("format=PNG")));
+    }
+
+    @Test
+    void row_of_an_image_in_blocks_is_that_of_the_whole_but_for_its_time() throws IOException {
+        ImagePlus image = image(false);
+        Path input = folder.resolve("slide.tif");
+        Study.tiff(input, image);
+        BatchWork work = new BatchWork(1);
+        BatchItem item = new BatchItem("a/slide.tif", input, folder.resolve("a/slide.png"), Collections.emptyMap());
+
+        BatchRow whole = work.map(item, batch(""), PALETTE, Progress.NONE);
+        BatchRow blocks = work.map(item, new CutImage(image), batch(""), PALETTE, Progress.NONE);
+
+        List<String> cells = new ArrayList<>(whole.image());
+        cells.set(7, "0"); // the bytes of the file
+        cells.set(9, blocks.image().get(9)); // the time
+        assertEquals(cells, blocks.image());
+        assertEquals(whole.colorLines(), blocks.colorLines());
+    }
+
+    @Test
+    void what_is_wrong_with_an_image_in_blocks_is_said_in_its_row() throws IOException {
+        CutImage image = new CutImage(image(false)) {
+            @Override
+            public RgbImage read(int block) throws IOException {
+                throw new DamagedImageException("The file is damaged at 0, 0");
+            }
+        };
+        BatchItem item = new BatchItem("a.tif", null, folder.resolve("a.png"), Collections.emptyMap());
+        BatchWork work = new BatchWork(1);
+
+        assertTrue(work.map(item, image, batch(""), PALETTE, Progress.NONE).image()
+                .contains("The file is damaged at 0, 0"));
+        assertTrue(work.map(item, image, batch("smoothing=1"), PALETTE, Progress.NONE).isFailed());
+        assertEquals(0, folder.toFile().list().length);
     }
 
     @Test
     void image_that_cannot_be_read_leaves_no_file() throws IOException {
         CutImage image = new CutImage(image(false)) {
             @Override
-            public RgbImage read(int block) {
+            public RgbImage read(int block) throws IOException {
                 if (block == 5) {
                     throw new IllegalStateException("damaged");
                 }

@@ -4,6 +4,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.util.List;
 import javax.imageio.stream.ImageInputStream;
+import org.colorquant.ij.DamagedImageException;
 
 /** Which files are read in blocks: TIFFs that are large, and those that ImageJ can't read whatever their size. */
 final class LargeTiff {

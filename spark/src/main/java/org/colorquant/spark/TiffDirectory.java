@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import javax.imageio.stream.ImageInputStream;
+import org.colorquant.ij.DamagedImageException;
 
 /**
  * What a TIFF or a BigTIFF says of one of its pages, by tags; no pixel is read.

@@ -3,6 +3,7 @@ package org.colorquant.spark;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import org.colorquant.ij.DamagedImageException;
 
 /** Which TIFFs can be read in blocks: those whose pixels are RGB, gray, or of a palette, with 8 bits each. */
 final class TiffKind {

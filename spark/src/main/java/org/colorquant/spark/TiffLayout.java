@@ -1,6 +1,7 @@
 package org.colorquant.spark;
 
 import java.io.IOException;
+import org.colorquant.ij.DamagedImageException;
 
 /** Where the pixels of a TIFF are: its tiles, or its strips, which are tiles as wide as the image; and which of them make a block. */
 final class TiffLayout {

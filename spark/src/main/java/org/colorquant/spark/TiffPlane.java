@@ -15,6 +15,7 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
+import org.colorquant.ij.DamagedImageException;
 import org.colorquant.ij.PixelBlocks;
 import org.colorquant.image.RgbImage;
 
