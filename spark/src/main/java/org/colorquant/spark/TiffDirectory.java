@@ -77,8 +77,8 @@ final class TiffDirectory {
 
     private static long offset(ImageInputStream in, boolean big) throws IOException {
         long offset = big ? in.readLong() : in.readUnsignedInt();
-        if (offset < 0) {
-            throw new DamagedImageException("The file is damaged: it has a negative offset");
+        if (offset < 0 || offset > in.length()) {
+            throw new EOFException();
         }
         return offset;
     }
@@ -95,7 +95,7 @@ final class TiffDirectory {
             long count = big ? in.readLong() : in.readUnsignedInt();
             long next = in.getStreamPosition() + (big ? 8 : 4);
             int size = TiffTag.size(type);
-            if (count < 0 || count > MAX_BYTES || size * count > MAX_BYTES) {
+            if (count < 0 || count > MAX_BYTES || size * count > Math.min(MAX_BYTES, in.length())) {
                 throw new DamagedImageException("The file is damaged: the tag " + id + " has " + count + " values");
             }
             if (size > 0) { // what nobody knows, nobody needs

@@ -18,8 +18,13 @@ final class TiffLayout {
     /** Tiles of a block, in both directions. */
     private final int blockAcross;
     private final int blockDown;
-    private final long[] offsets;
-    private final long[] sizes;
+    private final boolean isPlain;
+    /** Bytes of a row of a tile that is not compressed. */
+    private final long rowBytes;
+    /** Tiles that are one in the file: rows that are not compressed can be read from anywhere. */
+    private final int parts;
+    private final long[] places;
+    private final long[] lengths;
 
     /**
      * Finds out.
@@ -32,16 +37,17 @@ final class TiffLayout {
         width = positive(page, TiffTag.WIDTH);
         height = positive(page, TiffTag.HEIGHT);
         isTiled = page.has(TiffTag.TILE_OFFSETS);
-        boolean plain = page.value(TiffTag.COMPRESSION, TiffKind.NONE) == TiffKind.NONE;
+        isPlain = page.value(TiffTag.COMPRESSION, TiffKind.NONE) == TiffKind.NONE;
         tileWidth = isTiled ? positive(page, TiffTag.TILE_WIDTH) : width;
-        int rows = isTiled
+        long rows = isTiled
                 ? positive(page, TiffTag.TILE_HEIGHT)
-                : (int) Math.min(height, page.value(TiffTag.ROWS_PER_STRIP, height));
+                : Math.min(height, page.value(TiffTag.ROWS_PER_STRIP, height));
         if (rows < 1) {
             throw new DamagedImageException("The file is damaged: its strips have no rows");
         }
-        int parts = plain && !isTiled ? parts(rows, block / width) : 1;
-        tileHeight = rows / parts;
+        parts = isPlain && !isTiled ? parts((int) rows, block / width) : 1;
+        tileHeight = (int) rows / parts;
+        rowBytes = (long) tileWidth * samples;
         across = tiles(width, tileWidth);
         down = tiles(height, tileHeight);
         if ((long) tileWidth * tileHeight > largest) {
@@ -51,12 +57,12 @@ final class TiffLayout {
         }
         blockAcross = (int) Math.max(1, Math.min(across, block / ((long) tileWidth * tileHeight)));
         blockDown = (int) Math.max(1, Math.min(down, block / ((long) blockAcross * tileWidth * tileHeight)));
-        if ((long) across * down > Integer.MAX_VALUE) {
-            throw new DamagedImageException("The file is damaged: it has too many tiles");
+        places = page.values(isTiled ? TiffTag.TILE_OFFSETS : TiffTag.STRIP_OFFSETS);
+        lengths = page.values(isTiled ? TiffTag.TILE_BYTES : TiffTag.STRIP_BYTES);
+        long stored = ((long) across * down + parts - 1) / parts;
+        if (places.length < stored || !isPlain && lengths.length < stored) {
+            throw new DamagedImageException("The file is damaged: it has fewer parts than its size needs");
         }
-        offsets = new long[across * down];
-        sizes = new long[across * down];
-        fill(page, plain, samples, parts);
     }
 
     private static int positive(TiffDirectory page, int id) throws IOException {
@@ -67,7 +73,7 @@ final class TiffLayout {
         return (int) value;
     }
 
-    /** Plain rows can be read from anywhere: returns into how many equal parts of few rows a strip can be divided. */
+    /** Returns into how many equal parts of few rows a strip can be divided. */
     private static int parts(int rows, int wanted) {
         int part = Math.max(1, Math.min(rows, wanted));
         while (rows % part != 0) {
@@ -78,25 +84,6 @@ final class TiffLayout {
 
     private static int tiles(int length, int tile) {
         return (int) (((long) length + tile - 1) / tile);
-    }
-
-    private void fill(TiffDirectory page, boolean plain, int samples, int parts) throws IOException {
-        long[] places = page.values(isTiled ? TiffTag.TILE_OFFSETS : TiffTag.STRIP_OFFSETS);
-        long[] lengths = page.values(isTiled ? TiffTag.TILE_BYTES : TiffTag.STRIP_BYTES);
-        int stored = tiles(offsets.length, parts);
-        if (places.length < stored || !plain && lengths.length < stored) {
-            throw new DamagedImageException("The file is damaged: it has fewer parts than its size needs");
-        }
-        long row = (long) tileWidth * samples;
-        for (int i = 0; i < offsets.length; i++) {
-            int rows = isTiled ? tileHeight : Math.min(tileHeight, height - i * tileHeight);
-            offsets[i] = places[i / parts] + i % parts * tileHeight * row;
-            sizes[i] = plain ? rows * row : lengths[i];
-            if (offsets[i] <= 0 || sizes[i] <= 0 || sizes[i] > 2 * tileHeight * row + MARGIN) {
-                throw new DamagedImageException(
-                        "The file is damaged: a part of it has " + sizes[i] + " bytes at " + offsets[i]);
-            }
-        }
     }
 
     int width() {
@@ -121,12 +108,22 @@ final class TiffLayout {
 
     /** Returns where in the file a tile is. */
     long offset(int tile) {
-        return offsets[tile];
+        return places[tile / parts] + tile % parts * tileHeight * rowBytes;
     }
 
-    /** Returns how many bytes of the file a tile takes. */
-    int size(int tile) {
-        return (int) sizes[tile];
+    /**
+     * Returns how many bytes of the file a tile takes.
+     *
+     * @throws DamagedImageException if these can't be
+     */
+    int size(int tile) throws DamagedImageException {
+        int rows = isTiled ? tileHeight : Math.min(tileHeight, height - tile * tileHeight);
+        long size = isPlain ? rows * rowBytes : lengths[tile];
+        if (offset(tile) <= 0 || size <= 0 || size > 2 * tileHeight * rowBytes + MARGIN) {
+            throw new DamagedImageException(
+                    "The file is damaged: a part of it has " + size + " bytes at " + offset(tile));
+        }
+        return (int) size;
     }
 
     int blocks() {

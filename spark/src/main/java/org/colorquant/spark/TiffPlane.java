@@ -73,7 +73,7 @@ final class TiffPlane implements PixelBlocks, AutoCloseable {
             TiffKind.check(page);
             layout = new TiffLayout(page, samples, blockPixels, LARGEST_TILE);
             likeness = new Opener().deserialize(likenessFile());
-        } catch (IllegalArgumentException e) {
+        } catch (RuntimeException | OutOfMemoryError e) { // whatever ImageJ meets in a damaged file
             throw new DamagedImageException("The file is damaged: " + e.getMessage(), e);
         }
         if (likeness == null) {
@@ -172,7 +172,10 @@ final class TiffPlane implements PixelBlocks, AutoCloseable {
         tiff.with(TiffTag.PHOTOMETRIC,
                 samples == 1 ? TiffKind.GRAY : (int) page.value(TiffTag.PHOTOMETRIC, TiffKind.RGB));
         int[] tiles = layout.tiles(block);
-        int[] sizes = Arrays.stream(tiles).map(layout::size).toArray();
+        int[] sizes = new int[tiles.length];
+        for (int t = 0; t < tiles.length; t++) {
+            sizes[t] = layout.size(tiles[t]);
+        }
         byte[] file;
         if (layout.isTiled()) {
             tiff.withLong(TiffTag.TILE_WIDTH, layout.tileWidth()).withLong(TiffTag.TILE_HEIGHT, layout.tileHeight());
@@ -183,6 +186,9 @@ final class TiffPlane implements PixelBlocks, AutoCloseable {
         }
         int place = file.length - Arrays.stream(sizes).sum();
         for (int t = 0; t < tiles.length; place += sizes[t++]) {
+            if (layout.offset(tiles[t]) > in.length()) {
+                throw new EOFException();
+            }
             in.seek(layout.offset(tiles[t]));
             in.readFully(file, place, sizes[t]);
         }

@@ -8,18 +8,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ij.ImagePlus;
 import ij.io.Opener;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.FileImageInputStream;
 import javax.imageio.stream.ImageInputStream;
-import javax.imageio.stream.MemoryCacheImageInputStream;
+import org.colorquant.ij.DamagedImageException;
 import org.colorquant.image.RgbImage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -180,14 +180,16 @@ class TiffPlaneTest {
                 .with(TiffTag.COMPRESSION, 1);
     }
 
-    private static String refusal(SmallTiff tiff) {
-        byte[] bytes = tiff.toBytes(TiffTag.STRIP_OFFSETS, TiffTag.STRIP_BYTES, 3);
-        ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes));
-        return assertThrows(IOException.class, () -> new TiffPlane(in)).getMessage();
+    private String refusal(SmallTiff tiff) throws IOException {
+        Path file = Files.write(
+                folder.resolve("x.tif"), tiff.toBytes(TiffTag.STRIP_OFFSETS, TiffTag.STRIP_BYTES, 3));
+        try (ImageInputStream in = new FileImageInputStream(file.toFile())) {
+            return assertThrows(DamagedImageException.class, () -> new TiffPlane(in)).getMessage();
+        }
     }
 
     @Test
-    void what_cannot_be_read_in_blocks_is_refused_with_a_sentence() {
+    void what_cannot_be_read_in_blocks_is_refused_with_a_sentence() throws IOException {
         assertEquals(
                 "A pixel of the TIFF has 16 bits for each sample: only RGB, gray and palette images of 8 bits can be read in blocks",
                 refusal(pixel().with(TiffTag.BITS, 16)));
@@ -208,5 +210,33 @@ class TiffPlaneTest {
         Path file = Files.writeString(folder.resolve("x.tif"), "a text file, not a TIFF");
 
         assertEquals("The file is no TIFF", assertThrows(IOException.class, () -> read(file, SMALL)).getMessage());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bigtiff-tiles.tif", "jpeg-tiles.tif", "strip.tif"})
+    void whatever_is_damaged_costs_no_more_than_a_sentence(String name) throws IOException {
+        Path file = name.equals("strip.tif")
+                ? Tiffs.save(Tiffs.gray(), folder.resolve(name))
+                : resource(name);
+        byte[] whole = Files.readAllBytes(file);
+        SplittableRandom random = new SplittableRandom(7);
+        int refused = 0;
+        for (int i = 0; i < 400; i++) {
+            byte[] bytes = whole.clone();
+            for (int j = 0; j < 4; j++) { // where the directories are
+                int place = name.equals("strip.tif") ? random.nextInt(300) : whole.length - 1 - random.nextInt(900);
+                bytes[place] = (byte) random.nextInt(256);
+            }
+            Path damaged = Files.write(folder.resolve("damaged.tif"), bytes);
+            try (TiffPlane plane = new TiffPlane(new FileImageInputStream(damaged.toFile()), SMALL)) {
+                for (int b = 0; b < Math.min(20, plane.blocks()); b++) {
+                    plane.read(b);
+                }
+            } catch (DamagedImageException e) {
+                refused++;
+                assertTrue(e.getMessage().length() > 10, e.getMessage());
+            }
+        }
+        assertTrue(refused > 50, refused + " were refused");
     }
 }
