@@ -4,6 +4,8 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.util.List;
 import javax.imageio.stream.ImageInputStream;
+import org.colorquant.ij.BatchOptions;
+import org.colorquant.ij.BatchWork;
 import org.colorquant.ij.DamagedImageException;
 
 /** Which files are read in blocks: TIFFs that are large, and those that ImageJ can't read whatever their size. */
@@ -18,14 +20,15 @@ final class LargeTiff {
      *
      * @param in all of it; closed if nothing is returned
      * @param large the pixels of a plane from which on it is large
+     * @param options what is wanted of it
      * @return null if the file is to be opened as a whole by ImageJ, which also knows what is wrong with it
-     * @throws DamagedImageException if only blocks would do, but can't be read; the message is for people
+     * @throws DamagedImageException if only blocks would do, and don't; the message is for people
      * @throws IOException if what it lies on does not give it away now
      */
-    static TiffPlane open(ImageInputStream in, long large) throws IOException {
+    static TiffPlane open(ImageInputStream in, long large, BatchOptions options) throws IOException {
         TiffPlane plane = null;
         try {
-            plane = openIfOne(in, large);
+            plane = openIfOne(in, large, options);
             return plane;
         } finally {
             if (plane == null) {
@@ -34,7 +37,7 @@ final class LargeTiff {
         }
     }
 
-    private static TiffPlane openIfOne(ImageInputStream in, long large) throws IOException {
+    private static TiffPlane openIfOne(ImageInputStream in, long large, BatchOptions options) throws IOException {
         List<TiffDirectory> pages;
         try {
             if (!isTiff(in)) {
@@ -53,7 +56,12 @@ final class LargeTiff {
             if (isStack(pages)) {
                 throw new DamagedImageException(TILES_OF_STACK);
             }
-            return new TiffPlane(in);
+            TiffPlane plane = new TiffPlane(in);
+            String refusal = BatchWork.refusal(plane, options);
+            if (refusal != null) {
+                throw new DamagedImageException(refusal);
+            }
+            return plane;
         } catch (DamagedImageException e) {
             if (foreign) {
                 throw e;

@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.imageio.stream.FileImageInputStream;
+import org.colorquant.ij.BatchFormat;
+import org.colorquant.ij.BatchOptions;
 import org.colorquant.ij.DamagedImageException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,7 +24,11 @@ class LargeTiffTest {
     Path folder;
 
     private static boolean isInBlocks(Path file, long large) throws IOException {
-        try (TiffPlane plane = LargeTiff.open(new FileImageInputStream(file.toFile()), large)) {
+        return isInBlocks(file, large, BatchOptions.builder().build());
+    }
+
+    private static boolean isInBlocks(Path file, long large, BatchOptions options) throws IOException {
+        try (TiffPlane plane = LargeTiff.open(new FileImageInputStream(file.toFile()), large, options)) {
             return plane != null;
         }
     }
@@ -72,5 +78,25 @@ class LargeTiffTest {
         assertEquals(
                 "A pixel of the TIFF has 16 bits for each sample: only RGB, gray and palette images of 8 bits can be read in blocks",
                 assertThrows(DamagedImageException.class, () -> isInBlocks(tiles, 1)).getMessage());
+    }
+
+    @Test
+    void option_that_blocks_do_not_know_leaves_an_image_to_imagej_unless_it_cannot_open_it() throws IOException {
+        BatchOptions gif = BatchOptions.builder().format(BatchFormat.GIF).build();
+        BufferedImage picture = Tiffs.coffee().getBufferedImage();
+
+        assertFalse(isInBlocks(Tiffs.write(picture, folder.resolve("a.tif"), "LZW", 0, 0), 1, gif));
+
+        Path tiles = Tiffs.write(picture, folder.resolve("b.tif"), "LZW", 64, 64);
+        String message = assertThrows(DamagedImageException.class, () -> isInBlocks(tiles, 1, gif)).getMessage();
+        assertTrue(message.startsWith("An image that is read in blocks can't have"), message);
+    }
+
+    @Test
+    void selection_leaves_an_image_to_imagej() throws IOException {
+        ImagePlus image = Tiffs.coffee();
+        image.setRoi(500, 300, 50, 60);
+
+        assertFalse(isInBlocks(Tiffs.save(image, folder.resolve("a.tif")), 1));
     }
 }
