@@ -140,7 +140,7 @@ public final class BatchFiles {
             String whole = BatchNames.whole(place);
             String output = whole.equals(place) ? null : outputs.get(whole); // where a slice could get this name
             if (output != null) {
-                names.addTaken(output, Paths.get(place).getFileName().toString(), "A slice would replace an input");
+                names.addInput(output, Paths.get(place).getFileName().toString());
             }
         }
     }

@@ -41,6 +41,11 @@ public final class BatchItem {
         return output;
     }
 
+    /** Returns which files its slices must not become, see {@link BatchNames#taken}. */
+    public Map<String, String> taken() {
+        return taken;
+    }
+
     /** Returns why a slice may not be written to a file, in a sentence; null if it may. */
     String refusal(Path slice) {
         String file = slice.getFileName().toString();

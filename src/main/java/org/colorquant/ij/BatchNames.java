@@ -1,6 +1,7 @@
 package org.colorquant.ij;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -18,6 +19,17 @@ import java.util.regex.Pattern;
  * <p>A name is a path in the folder of inputs, or of results, with slashes on all machines.
  */
 public final class BatchNames {
+    /** Which batch the folder of results belongs to. */
+    public static final String RUN = "kmeans-run.txt";
+    /** The table of images. */
+    public static final String IMAGES = "kmeans-images.csv";
+    /** The table of the colors of each image. */
+    public static final String COLORS = "kmeans-colors.csv";
+    /** A shared palette. */
+    public static final String PALETTE = "kmeans-palette.csv";
+    /** All that a batch writes beside the results of its images. */
+    public static final List<String> OWN = Collections.unmodifiableList(Arrays.asList(RUN, IMAGES, COLORS, PALETTE));
+
     /** A stack as PNG becomes a numbered series. */
     private static final Pattern SLICE = Pattern.compile("(.+)-[0-9]{4,}(\\.png)");
 
@@ -74,8 +86,17 @@ public final class BatchNames {
         return slice.matches() ? slice.group(1) + slice.group(2) : name;
     }
 
-    /** Notes that the file of a slice has another meaning. */
-    void addTaken(String output, String slice, String problem) {
+    /**
+     * Notes that no slice may be written to a file, since it is an input.
+     *
+     * @param output of which it could be a slice
+     * @param file its name
+     */
+    public void addInput(String output, String file) {
+        addTaken(output, file, "A slice would replace an input");
+    }
+
+    private void addTaken(String output, String slice, String problem) {
         String file = slice.substring(slice.lastIndexOf('/') + 1);
         takenSlices.computeIfAbsent(key(output), o -> new HashMap<>()).putIfAbsent(key(file), problem);
     }

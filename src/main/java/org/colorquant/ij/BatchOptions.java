@@ -1,6 +1,7 @@
 package org.colorquant.ij;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
@@ -34,13 +35,13 @@ public final class BatchOptions {
     }
 
     /**
-     * Returns the options that a macro asks for; what it does not name has its factory default.
+     * Returns the options of some values by their macro keys; what is missing has its factory default.
      *
-     * @param text as in {@code run("Batch Quantizer...", text)}
-     * @throws IllegalArgumentException if a value is none of its key's; the message is for people
+     * @throws IllegalArgumentException if a value is none of its key's, or they do not go together; the message is for
+     *     people
      */
-    public static BatchOptions ofMacro(String text) {
-        return Option.BATCH.ofMacro(text);
+    public static BatchOptions ofValues(Map<String, ?> values) {
+        return Option.BATCH.ofValues(values);
     }
 
     /** Returns the keys that a macro may use. */

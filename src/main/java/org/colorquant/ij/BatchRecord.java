@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.colorquant.format.Csv;
 import org.colorquant.format.WholeFile;
 import org.colorquant.quantize.PaletteUse;
@@ -24,10 +23,6 @@ import org.colorquant.quantize.PaletteUse;
  * a {@link BatchJournal}; at the end they become the two tables, and the journal goes away.
  */
 final class BatchRecord implements AutoCloseable {
-    static final String RUN = "kmeans-run.txt";
-    private static final String IMAGES = "kmeans-images.csv";
-    private static final String COLORS = "kmeans-colors.csv";
-    private static final String PALETTE = "kmeans-palette.csv";
     /** What {@link WholeFile} and {@link SliceFile} leave behind when they are killed. */
     private static final String LEFT_OVER = "\\.(.+)\\.[0-9a-f]{8}-[0-9a-f-]{27}\\.tmp";
 
@@ -46,7 +41,7 @@ final class BatchRecord implements AutoCloseable {
 
     /** Returns the files that a batch may write beside its results. */
     static List<Path> paths(Path folder) {
-        return Stream.of(RUN, IMAGES, COLORS, PALETTE).map(folder::resolve).collect(Collectors.toList());
+        return BatchNames.OWN.stream().map(folder::resolve).collect(Collectors.toList());
     }
 
     /**
@@ -69,10 +64,10 @@ final class BatchRecord implements AutoCloseable {
                 record.read();
             } else {
                 journal.clear();
-                for (String name : Arrays.asList(IMAGES, COLORS, PALETTE)) {
+                for (String name : Arrays.asList(BatchNames.IMAGES, BatchNames.COLORS, BatchNames.PALETTE)) {
                     Files.deleteIfExists(folder.resolve(name));
                 }
-                WholeFile.write(folder.resolve(RUN), bytes(run));
+                WholeFile.write(folder.resolve(BatchNames.RUN), bytes(run));
             }
             return record;
         } catch (IOException | RuntimeException e) {
@@ -116,14 +111,14 @@ final class BatchRecord implements AutoCloseable {
     }
 
     private void readTables() throws IOException {
-        if (!Files.exists(folder.resolve(IMAGES)) || !Files.exists(folder.resolve(COLORS))) {
+        if (!Files.exists(folder.resolve(BatchNames.IMAGES)) || !Files.exists(folder.resolve(BatchNames.COLORS))) {
             return;
         }
         List<List<String>> images;
         List<List<String>> all;
         try {
-            images = Csv.rows(text(folder.resolve(IMAGES)));
-            all = Csv.rows(text(folder.resolve(COLORS)));
+            images = Csv.rows(text(folder.resolve(BatchNames.IMAGES)));
+            all = Csv.rows(text(folder.resolve(BatchNames.COLORS)));
         } catch (IllegalArgumentException e) {
             return; // somebody has changed them: what they said is made anew
         }
@@ -168,7 +163,7 @@ final class BatchRecord implements AutoCloseable {
 
     /** Returns where a shared palette belongs. */
     static Path palette(Path folder) {
-        return folder.resolve(PALETTE);
+        return folder.resolve(BatchNames.PALETTE);
     }
 
     /**
@@ -208,7 +203,8 @@ final class BatchRecord implements AutoCloseable {
         }
         byte[][] tables = {bytes(images.toString()), bytes(colors.toString())};
         WholeFile.write(
-                Arrays.asList(folder.resolve(IMAGES), folder.resolve(COLORS)), (i, out) -> out.write(tables[i]));
+                Arrays.asList(folder.resolve(BatchNames.IMAGES), folder.resolve(BatchNames.COLORS)),
+                (i, out) -> out.write(tables[i]));
         journal.delete();
         return all;
     }

@@ -42,8 +42,16 @@ public final class BatchRow {
         return new BatchRow(cells.get(0), cells.subList(1, cells.size()));
     }
 
-    /** Returns the row of an input that has no result. */
-    static BatchRow failed(String name, long bytesIn, String time, String problem, boolean quality) {
+    /**
+     * Returns the row of an input that has no result.
+     *
+     * @param name of the input
+     * @param bytesIn its size
+     * @param time that it took, in seconds
+     * @param problem what is wrong with it, in a sentence
+     * @param quality whether the table has the figures of the quality report
+     */
+    public static BatchRow failed(String name, long bytesIn, String time, String problem, boolean quality) {
         List<String> cells = new ArrayList<>(Collections.nCopies(columns(quality).size(), ""));
         cells.set(0, name);
         cells.set(cells.size() - 4, Long.toString(bytesIn));
@@ -113,7 +121,7 @@ public final class BatchRow {
     }
 
     /** Returns whether it has a row for each color. */
-    boolean isComplete() {
+    public boolean isComplete() {
         return image.get(COLORS).equals(Integer.toString(colors.size()));
     }
 

@@ -23,8 +23,8 @@ final class BatchStart {
      */
     static boolean goesOn(BatchFiles files, BatchOptions options, String run) throws IOException {
         Path folder = files.results();
-        boolean goesOn = !options.replace() && Files.exists(folder.resolve(BatchRecord.RUN));
-        if (goesOn && !BatchRecord.text(folder.resolve(BatchRecord.RUN)).equals(run)) {
+        boolean goesOn = !options.replace() && Files.exists(folder.resolve(BatchNames.RUN));
+        if (goesOn && !BatchRecord.text(folder.resolve(BatchNames.RUN)).equals(run)) {
             throw new IllegalArgumentException("Results holds what another batch made, with other options or inputs: "
                     + "choose another folder, or Replace: " + folder);
         }
