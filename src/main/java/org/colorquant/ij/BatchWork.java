@@ -115,7 +115,7 @@ public final class BatchWork {
     public BatchRow map(
             BatchItem item, PixelBlocks image, BatchOptions options, Palette palette, Progress progress)
             throws IOException {
-        return BlocksJob.run(item, image, options, palette, 1, progress);
+        return BlocksJob.run(item, image, options, palette, threads, progress);
     }
 
     /** Something that is done with a file. */

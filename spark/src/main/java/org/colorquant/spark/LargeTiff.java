@@ -37,6 +37,15 @@ final class LargeTiff {
         }
     }
 
+    /** Returns whether a file is a TIFF that only blocks can read. */
+    static boolean isForeign(ImageInputStream in) throws IOException {
+        try {
+            return isTiff(in) && isForeign(TiffDirectory.readAll(in).get(0));
+        } catch (DamagedImageException e) {
+            return false;
+        }
+    }
+
     private static TiffPlane openIfOne(ImageInputStream in, long large, BatchOptions options) throws IOException {
         List<TiffDirectory> pages;
         try {
