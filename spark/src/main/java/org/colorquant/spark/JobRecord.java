@@ -55,7 +55,8 @@ final class JobRecord {
         }
         if (!results.text(BatchNames.RUN).equals(run)) {
             throw new IllegalArgumentException("Results holds what another batch made, with other options or inputs: "
-                    + "choose another folder, or --replace: " + results.path(""));
+                    + "choose another folder, or --replace: "
+                    + HadoopFiles.text(results.path("")));
         }
         return true;
     }
@@ -65,7 +66,8 @@ final class JobRecord {
             for (FileStatus file : results.list(folder.getKey())) {
                 if (isOurs(file.getPath().getName(), folder.getValue())) {
                     throw new IllegalArgumentException("Results holds a file that this job would replace: "
-                            + "choose another folder, or --replace: " + file.getPath());
+                            + "choose another folder, or --replace: "
+                            + HadoopFiles.text(file.getPath()));
                 }
             }
         }

@@ -136,7 +136,7 @@ final class ResultFolder implements Serializable {
             move(hidden, name);
             return true;
         } catch (IOException e) {
-            throw new IOException("Can't write " + path(name) + ": " + e.getMessage(), e);
+            throw new IOException("Can't write " + HadoopFiles.text(path(name)) + ": " + e.getMessage(), e);
         } finally {
             delete(hidden);
         }

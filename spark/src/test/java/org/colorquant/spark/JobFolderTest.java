@@ -141,7 +141,7 @@ class JobFolderTest {
                 assertEquals(before.get(file), after.get(file), file); // gray.png came out as it was
             }
         }
-        assertTrue(Files.exists(results.resolve("kmeans-images.parquet/_SUCCESS")));
+        assertTrue(Files.exists(results.resolve("kmeans-images.parquet")));
     }
 
     @Test

@@ -85,7 +85,7 @@ final class Study {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 String name = folder.relativize(file).toString();
-                if (!name.matches("kmeans-[a-z]+\\.parquet/.*")) {
+                if (!name.matches("kmeans-[a-z]+\\.parquet/part-.*\\.parquet")) {
                     contents.put(name, name.equals("kmeans-images.csv")
                             ? withoutTime(table(file)).toString()
                             : new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
