@@ -55,6 +55,16 @@ final class TiffKind {
             throw new DamagedImageException("The TIFF is compressed in a way that can't be read (" + compression
                     + "): LZW, deflate, PackBits and JPEG can");
         }
+        long predictor = page.value(TiffTag.PREDICTOR, 1);
+        if (predictor != 1 && predictor != 2) {
+            throw new DamagedImageException("The TIFF has the unknown predictor " + predictor);
+        }
+    }
+
+    /** Returns whether the pixels are compressed by deflate. */
+    static boolean isDeflated(TiffDirectory page) {
+        long compression = page.value(TiffTag.COMPRESSION, NONE);
+        return compression == DEFLATE || compression == OLD_DEFLATE;
     }
 
     private static DamagedImageException refused(String what) {

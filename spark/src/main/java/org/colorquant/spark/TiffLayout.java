@@ -117,13 +117,23 @@ final class TiffLayout {
      * @throws DamagedImageException if these can't be
      */
     int size(int tile) throws DamagedImageException {
-        int rows = isTiled ? tileHeight : Math.min(tileHeight, height - tile * tileHeight);
-        long size = isPlain ? rows * rowBytes : lengths[tile];
+        long size = isPlain ? plainSize(tile) : lengths[tile];
         if (offset(tile) <= 0 || size <= 0 || size > 2 * tileHeight * rowBytes + MARGIN) {
             throw new DamagedImageException(
                     "The file is damaged: a part of it has " + size + " bytes at " + offset(tile));
         }
         return (int) size;
+    }
+
+    /** Returns how many bytes a tile has that is not compressed. */
+    int plainSize(int tile) {
+        int rows = isTiled ? tileHeight : Math.min(tileHeight, height - tile * tileHeight);
+        return (int) (rows * rowBytes);
+    }
+
+    /** Returns how many bytes a row of a tile has that is not compressed. */
+    int rowBytes() {
+        return (int) rowBytes;
     }
 
     int blocks() {

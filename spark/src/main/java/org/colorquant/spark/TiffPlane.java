@@ -25,7 +25,7 @@ import org.colorquant.image.RgbImage;
  *
  * <p>RGB, gray and palettes of 8 bits, in strips or tiles, plain or compressed by LZW, deflate, PackBits or JPEG. The pixels
  * are those of ImageJ: a block, with the tags that say how it is compressed, is a small TIFF of its own, which Java's
- * own reader decodes; and what the values of a gray or palette image look like, ImageJ says, asked for one pixel of each.
+ * own reader decodes (deflate apart, where it overlooks damage); and what the values of a gray or palette image look like, ImageJ says, asked for one pixel of each.
  *
  * <p>Memory: about 10 bytes for each pixel of a block. Not for use by several threads at once.
  */
@@ -49,6 +49,7 @@ final class TiffPlane implements PixelBlocks, AutoCloseable {
     private final TiffDirectory page;
     private final TiffLayout layout;
     private final int samples;
+    private final boolean isDeflated;
     private final ImagePlus likeness;
     /** The color of each value; null of an RGB image. */
     private final int[] colors;
@@ -71,6 +72,7 @@ final class TiffPlane implements PixelBlocks, AutoCloseable {
         try {
             samples = (int) page.value(TiffTag.SAMPLES, 1);
             TiffKind.check(page);
+            isDeflated = TiffKind.isDeflated(page);
             layout = new TiffLayout(page, samples, blockPixels, LARGEST_TILE);
             likeness = new Opener().deserialize(likenessFile());
         } catch (RuntimeException | OutOfMemoryError e) { // whatever ImageJ meets in a damaged file
@@ -145,19 +147,14 @@ final class TiffPlane implements PixelBlocks, AutoCloseable {
     @Override
     public RgbImage read(int number) throws IOException {
         Block block = layout.block(number);
-        byte[] file;
         try {
-            file = file(block);
+            byte[] file = file(block);
+            return new RgbImage(block.width(), block.height(), pixels(decode(file)));
         } catch (EOFException e) {
             throw new DamagedImageException("The file is cut off", e);
-        }
-        try {
-            return new RgbImage(block.width(), block.height(), pixels(decode(file)));
-        } catch (IOException | RuntimeException e) { // whatever a decoder meets in a damaged file
+        } catch (DamagedImageException e) {
             throw new DamagedImageException(
-                    "The file is damaged at " + block.x() + ", " + block.y()
-                            + (e.getMessage() == null ? "" : ": " + e.getMessage()),
-                    e);
+                    "The file is damaged at " + block.x() + ", " + block.y() + ": " + e.getMessage(), e);
         }
     }
 
@@ -171,10 +168,13 @@ final class TiffPlane implements PixelBlocks, AutoCloseable {
         tiff.with(TiffTag.BITS, bits).with(TiffTag.SAMPLES, samples).with(TiffTag.PLANAR, 1);
         tiff.with(TiffTag.PHOTOMETRIC,
                 samples == 1 ? TiffKind.GRAY : (int) page.value(TiffTag.PHOTOMETRIC, TiffKind.RGB));
+        if (isDeflated) {
+            tiff.with(TiffTag.COMPRESSION, TiffKind.NONE).with(TiffTag.PREDICTOR, 1);
+        }
         int[] tiles = layout.tiles(block);
         int[] sizes = new int[tiles.length];
         for (int t = 0; t < tiles.length; t++) {
-            sizes[t] = layout.size(tiles[t]);
+            sizes[t] = isDeflated ? layout.plainSize(tiles[t]) : layout.size(tiles[t]);
         }
         byte[] file;
         if (layout.isTiled()) {
@@ -186,13 +186,28 @@ final class TiffPlane implements PixelBlocks, AutoCloseable {
         }
         int place = file.length - Arrays.stream(sizes).sum();
         for (int t = 0; t < tiles.length; place += sizes[t++]) {
-            if (layout.offset(tiles[t]) > in.length()) {
-                throw new EOFException();
-            }
-            in.seek(layout.offset(tiles[t]));
-            in.readFully(file, place, sizes[t]);
+            fill(tiles[t], file, place, sizes[t]);
         }
         return file;
+    }
+
+    private void fill(int tile, byte[] file, int place, int size) throws IOException {
+        if (!isDeflated) {
+            readFully(tile, file, place, size);
+            return;
+        }
+        byte[] data = new byte[layout.size(tile)];
+        readFully(tile, data, 0, data.length);
+        TiffDeflate.inflate(data, file, place, size);
+        TiffDeflate.undo(page.value(TiffTag.PREDICTOR, 1), file, place, size, layout.rowBytes(), samples);
+    }
+
+    private void readFully(int tile, byte[] bytes, int from, int count) throws IOException {
+        if (layout.offset(tile) > in.length()) {
+            throw new EOFException();
+        }
+        in.seek(layout.offset(tile));
+        in.readFully(bytes, from, count);
     }
 
     /** With Java's own reader, whatever others there are. */
@@ -203,6 +218,8 @@ final class TiffPlane implements PixelBlocks, AutoCloseable {
                 try (ImageInputStream bytes = new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
                     reader.setInput(bytes, true, true);
                     return reader.read(0);
+                } catch (IOException | RuntimeException e) { // whatever it meets in a damaged file
+                    throw new DamagedImageException(String.valueOf(e.getMessage()), e);
                 } finally {
                     reader.dispose();
                 }

@@ -173,6 +173,39 @@ class TiffPlaneTest {
         assertTrue(message.startsWith("The file is damaged at 0, 0"), message);
     }
 
+    @Test
+    void deflated_tile_that_ends_early_is_refused_and_not_black() throws IOException {
+        Path file = Tiffs.write(Tiffs.coffee().getBufferedImage(), folder.resolve("t.tif"), "Deflate", 64, 64);
+        try (ImageInputStream in = new FileImageInputStream(file.toFile())) {
+            TiffDirectory page = TiffDirectory.readAll(in).get(0);
+            SmallTiff torn = new SmallTiff(page.order()).with(page.tags());
+            byte[] data = new byte[(int) page.value(TiffTag.TILE_BYTES, 0) * 2 / 3];
+            in.seek(page.value(TiffTag.TILE_OFFSETS, 0));
+            in.readFully(data);
+            torn.withLong(TiffTag.WIDTH, 64).withLong(TiffTag.HEIGHT, 64);
+            byte[] bytes = torn.toBytes(TiffTag.TILE_OFFSETS, TiffTag.TILE_BYTES, data.length);
+            System.arraycopy(data, 0, bytes, bytes.length - data.length, data.length);
+            Files.write(folder.resolve("torn.tif"), bytes);
+        }
+
+        String message = assertThrows(
+                DamagedImageException.class, () -> read(folder.resolve("torn.tif"), SMALL)).getMessage();
+        assertTrue(message.startsWith("The file is damaged at 0, 0: "), message);
+    }
+
+    @Test
+    void deflated_tile_with_one_wrong_bit_is_refused() throws IOException {
+        Path file = Tiffs.write(Tiffs.coffee().getBufferedImage(), folder.resolve("t.tif"), "Deflate", 64, 64);
+        byte[] bytes = Files.readAllBytes(file);
+        try (ImageInputStream in = new FileImageInputStream(file.toFile())) {
+            TiffDirectory page = TiffDirectory.readAll(in).get(0);
+            bytes[(int) (page.value(TiffTag.TILE_OFFSETS, 0) + page.value(TiffTag.TILE_BYTES, 0) / 2)] ^= 4;
+        }
+        Files.write(file, bytes);
+
+        assertThrows(DamagedImageException.class, () -> read(file, SMALL));
+    }
+
     /** A tile of one pixel, whose tags may be changed. */
     private static SmallTiff pixel() {
         return new SmallTiff(ByteOrder.LITTLE_ENDIAN).withLong(TiffTag.WIDTH, 1).withLong(TiffTag.HEIGHT, 1)
