@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.colorquant.image.IndexedImage;
+import org.colorquant.image.IndexedRows;
 import org.colorquant.image.Palette;
 import org.colorquant.progress.Progress;
 import org.colorquant.progress.Workers;
@@ -25,7 +25,6 @@ import org.colorquant.progress.Workers;
 public final class IndexedPngWriter {
     private static final int PALETTE_TYPE = 3;
     private static final byte METER = 1;
-    private static final int BLOCK = 1 << 24;
 
     private final Compression compression;
     private final long pixelsPerMeterX;
@@ -87,9 +86,9 @@ public final class IndexedPngWriter {
      * @param out stays open
      * @param workers try several ways at once
      * @throws IllegalArgumentException if an index has no color in the palette; nothing is written
-     * @throws IOException if {@code out} does
+     * @throws IOException if {@code out} or {@code image} does
      */
-    public void write(IndexedImage image, OutputStream out, Workers workers, Progress progress) throws IOException {
+    public void write(IndexedRows image, OutputStream out, Workers workers, Progress progress) throws IOException {
         checkIndices(image, progress);
         double searched = compression == Compression.FAST ? 0.7 : 0.9;
         PngEncoding encoding = PngEncoding.best(compression, image, workers, progress.part(0, searched));
@@ -110,14 +109,15 @@ public final class IndexedPngWriter {
         chunks.write("IEND", new byte[0]);
     }
 
-    private static void checkIndices(IndexedImage image, Progress progress) {
+    private static void checkIndices(IndexedRows image, Progress progress) throws IOException {
         int highest = 0;
-        byte[] indices = image.indices();
-        for (int i = 0; i < indices.length; i++) {
-            highest = Math.max(highest, indices[i] & 255);
-            if (i % BLOCK == 0) {
-                progress.update(0);
+        byte[] row = new byte[image.width()];
+        for (int y = 0; y < image.height(); y++) {
+            image.row(y, row);
+            for (byte index : row) {
+                highest = Math.max(highest, index & 255);
             }
+            progress.update(0);
         }
         if (highest >= image.palette().size()) {
             throw new IllegalArgumentException(
@@ -129,7 +129,7 @@ public final class IndexedPngWriter {
         return pixelsPerMeter > 0 && pixelsPerMeter <= Integer.MAX_VALUE;
     }
 
-    private static byte[] header(IndexedImage image, int depth) throws IOException {
+    private static byte[] header(IndexedRows image, int depth) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         DataOutputStream header = new DataOutputStream(bytes);
         header.writeInt(image.width());

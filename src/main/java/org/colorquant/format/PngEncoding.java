@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
-import org.colorquant.image.IndexedImage;
+import org.colorquant.image.IndexedRows;
 import org.colorquant.progress.Progress;
 import org.colorquant.progress.Workers;
 
@@ -37,10 +37,17 @@ final class PngEncoding {
      * Tries ways at deflate's middle level, which tells well enough which one is best, and returns that one.
      *
      * @param compression {@code SMALL} tries all of them, and returns the best at the highest level
+     * @throws IOException if the rows can't be read
      */
-    static PngEncoding best(Compression compression, IndexedImage image, Workers workers, Progress progress) {
+    static PngEncoding best(Compression compression, IndexedRows image, Workers workers, Progress progress)
+            throws IOException {
         List<PngEncoding> ways = compression == Compression.FAST ? usual(depth(image)) : all(depth(image));
-        long[] sizes = sizes(ways, image, workers, progress);
+        long[] sizes;
+        try {
+            sizes = sizes(ways, image, workers, progress);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
         int best = 0;
         for (int i = 1; i < sizes.length; i++) {
             best = sizes[i] < sizes[best] ? i : best;
@@ -54,7 +61,7 @@ final class PngEncoding {
      * More bits than a pixel needs deflate better now and then, since pixels then repeat where bytes do: that gains a
      * thousandth on average, and is not worth a file of sixteen colors that says it has 256.
      */
-    private static int depth(IndexedImage image) {
+    private static int depth(IndexedRows image) {
         int colors = image.palette().size();
         return colors <= 2 ? 1 : colors <= 4 ? 2 : colors <= 16 ? 4 : 8;
     }
@@ -77,7 +84,7 @@ final class PngEncoding {
     }
 
     /** Returns the ways that {@code FAST} tries. */
-    static List<PngEncoding> fast(IndexedImage image) {
+    static List<PngEncoding> fast(IndexedRows image) {
         return usual(depth(image));
     }
 
@@ -91,7 +98,7 @@ final class PngEncoding {
     }
 
     /** Returns how many bytes the start of a file and its pixels would take, each way. */
-    static long[] sizes(List<PngEncoding> ways, IndexedImage image, Workers workers, Progress progress) {
+    static long[] sizes(List<PngEncoding> ways, IndexedRows image, Workers workers, Progress progress) {
         long[] sizes = new long[ways.size()];
         AtomicLong rows = new AtomicLong();
         double total = (double) sizes.length * image.height();
@@ -119,7 +126,7 @@ final class PngEncoding {
      *
      * @param rows hears how many rows were done since it was last told
      */
-    void write(IndexedImage image, OutputStream out, RowsDone rows) throws IOException {
+    void write(IndexedRows image, OutputStream out, RowsDone rows) throws IOException {
         Deflater deflater = new Deflater(level);
         deflater.setStrategy(strategy);
         try {

@@ -1,16 +1,18 @@
 package org.colorquant.format;
 
-import org.colorquant.image.IndexedImage;
+import java.io.IOException;
+import org.colorquant.image.IndexedRows;
 
 /** The rows of an image as PNG has them, one after the other: pixels packed into bytes, then filtered. */
 final class PngRows {
     /** Not indices, but the colors that they stand for; filters know no such pixels. */
     static final int TRUE_COLOR = 24;
 
-    private final IndexedImage image;
+    private final IndexedRows image;
     private final int depth;
     private final PngFilter filter;
     private final int[] colors;
+    private final byte[] indices;
     private byte[] above;
     private byte[] row;
     private byte[] filtered;
@@ -23,11 +25,12 @@ final class PngRows {
      * @param depth bits a pixel, 1, 2, 4 or 8, or {@link #TRUE_COLOR}
      * @param filter null for the best of each row, taken to be the one whose differences have the least absolute sum
      */
-    PngRows(IndexedImage image, int depth, PngFilter filter) {
+    PngRows(IndexedRows image, int depth, PngFilter filter) {
         this.image = image;
         this.depth = depth;
         this.filter = filter;
         colors = image.palette().toArray();
+        indices = new byte[image.width()];
         int bytes = (int) (((long) image.width() * depth + 7) / 8);
         above = new byte[bytes];
         row = new byte[bytes];
@@ -41,7 +44,7 @@ final class PngRows {
      * @param y its number, from 0
      * @return number of the filter and the filtered bytes, good until the next call
      */
-    byte[] filtered(int y) {
+    byte[] filtered(int y) throws IOException {
         byte[] swap = above;
         above = row;
         row = swap;
@@ -54,17 +57,16 @@ final class PngRows {
         return filtered;
     }
 
-    private void pack(int y) {
+    private void pack(int y) throws IOException {
         int width = image.width();
-        int from = y * width;
-        byte[] indices = image.indices();
         if (depth == 8) {
-            System.arraycopy(indices, from, row, 0, width);
+            image.row(y, row);
             return;
         }
+        image.row(y, indices);
         if (depth == TRUE_COLOR) {
             for (int x = 0, i = 0; x < width; x++) {
-                int color = colors[indices[from + x] & 255];
+                int color = colors[indices[x] & 255];
                 row[i++] = (byte) (color >> 16);
                 row[i++] = (byte) (color >> 8);
                 row[i++] = (byte) color;
@@ -75,7 +77,7 @@ final class PngRows {
         for (int x = 0, i = 0; x < width; i++) {
             int packed = 0;
             for (int p = 0; p < perByte; p++, x++) {
-                packed = packed << depth | (x < width ? indices[from + x] : 0);
+                packed = packed << depth | (x < width ? indices[x] : 0);
             }
             row[i] = (byte) packed;
         }

@@ -55,9 +55,27 @@ final class ApplyJob {
                 source.runs(0, source.height(), (from, to) -> counter.add(
                         slice.pixels(), indices, from, to, part.part(0.9, 1)));
             }, workers, progress);
-            mapping.describe(result, counter.use());
-            result.setProp("kmeans.iterations_done", "0"); // nothing was learned
+            describe(result, counter.use());
             return new QuantizedResult(result, palette, new PaletteTable(counter.use(), image.getCalibration()));
+        }
+    }
+
+    private void describe(ImagePlus result, PaletteUse use) {
+        mapping.describe(result, use);
+        result.setProp("kmeans.iterations_done", "0"); // nothing was learned
+    }
+
+    /**
+     * Returns an image for which all is true that is true of a result, but the pixels and their number: choose it where those are
+     * mapped elsewhere.
+     *
+     * @param use what became of them
+     */
+    ImagePlus likeness(PaletteUse use) {
+        try (Workers workers = new Workers(1)) {
+            ImagePlus result = mapping.map(palette, (slice, indices, threads, part) -> {}, workers, progress);
+            describe(result, use);
+            return result;
         }
     }
 

@@ -78,7 +78,8 @@ final class BatchImage {
         }
     }
 
-    private static String seconds(long start) {
+    /** Returns the time since {@code start}, in seconds. */
+    static String seconds(long start) {
         return String.format(Locale.ROOT, "%.3f", (System.nanoTime() - start) / 1e9);
     }
 
@@ -112,7 +113,9 @@ final class BatchImage {
             }
             List<Double> figures = quality == null ? comparison.figures() : figures(quality);
             long bytesOut = write(item, result.image(), workers, progress);
-            return row(item, image, result, figures, bytesOut, start);
+            return row(
+                    item.name(), image.getWidth(), image.getHeight(), image.getStackSize(), result.table(), figures,
+                    Files.size(item.input()), bytesOut, start);
         } catch (UncheckedIOException e) { // from the file of slices
             throw new WriteException(e.getCause());
         }
@@ -150,24 +153,24 @@ final class BatchImage {
                 quality.ssim());
     }
 
-    private static BatchRow row(
-            BatchItem item, ImagePlus image, QuantizedResult result, List<Double> figures, long bytesOut,
-            long start) throws IOException {
-        List<Object> cells = new ArrayList<>(Arrays.asList(
-                item.name(), image.getWidth(), image.getHeight(), image.getStackSize(), result.palette().size()));
+    /** Returns the row of an input that has a result. */
+    static BatchRow row(
+            String name, int width, int height, int slices, PaletteTable table, List<Double> figures, long bytesIn,
+            long bytesOut, long start) {
+        List<Object> cells = new ArrayList<>(Arrays.asList(name, width, height, slices, table.size()));
         cells.addAll(figures);
-        cells.addAll(Arrays.asList(Files.size(item.input()), bytesOut, seconds(start), ""));
+        cells.addAll(Arrays.asList(bytesIn, bytesOut, seconds(start), ""));
         List<String> texts = new ArrayList<>();
         cells.forEach(cell -> texts.add(cell instanceof Number ? PaletteTable.text(cell) : cell.toString()));
-        return new BatchRow(texts, colors(item, result));
+        return new BatchRow(texts, colors(name, table));
     }
 
-    private static List<List<String>> colors(BatchItem item, QuantizedResult result) {
+    private static List<List<String>> colors(String name, PaletteTable table) {
         List<List<String>> rows = new ArrayList<>();
-        for (int i = 0; i < result.palette().size(); i++) {
-            List<Object> values = result.table().row(i);
+        for (int i = 0; i < table.size(); i++) {
+            List<Object> values = table.row(i);
             List<String> row = new ArrayList<>();
-            row.add(item.name());
+            row.add(name);
             for (String column : BatchRow.COLOR_COLUMNS.subList(1, BatchRow.COLOR_COLUMNS.size())) {
                 row.add(PaletteTable.text(values.get(PaletteTable.COLUMNS.indexOf(column))));
             }

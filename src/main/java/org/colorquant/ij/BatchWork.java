@@ -96,6 +96,28 @@ public final class BatchWork {
                 .run(item, memory.most(), share, progress));
     }
 
+    /**
+     * Returns why an image can't be mapped in blocks with some options, in a sentence; null if it can. One that fits in
+     * memory can be mapped as a whole.
+     */
+    public static String refusal(PixelBlocks image, BatchOptions options) {
+        return BlocksJob.refusal(image, options);
+    }
+
+    /**
+     * Makes the result of an image that is read in blocks: the same as that of the whole image. What is wrong with it is said in
+     * the row. It takes the memory of a block, which nobody waits for, and beside the result a byte of disk for each pixel.
+     *
+     * @param item of which the input is not looked at
+     * @param progress may stop it
+     * @throws IOException if what the image lies on fails, or the result can't be written; the message is for people
+     */
+    public BatchRow map(
+            BatchItem item, PixelBlocks image, BatchOptions options, Palette palette, Progress progress)
+            throws IOException {
+        return BlocksJob.run(item, image, options, palette, threads, progress);
+    }
+
     /** Something that is done with a file. */
     @FunctionalInterface
     private interface Task<T> {

@@ -33,6 +33,7 @@ final class ImageFile {
     private long pixels = -1;
     private int slices = 1;
     private boolean isVirtual;
+    private FileInfo[] pages;
 
     /**
      * Looks at the beginning of a file.
@@ -58,15 +59,15 @@ final class ImageFile {
     }
 
     private void lookAtTiff(long most) throws IOException {
-        FileInfo[] infos = TiffHeader.readAll(file);
+        pages = TiffHeader.readAll(file);
         long length = Files.size(file);
-        for (FileInfo info : infos) {
+        for (FileInfo info : pages) {
             if (end(info) > length) {
                 throw new IOException("The file is cut off");
             }
         }
-        pixels = (long) infos[0].width * infos[0].height;
-        slices = Math.max(infos.length, infos[0].nImages);
+        pixels = (long) pages[0].width * pages[0].height;
+        slices = Math.max(pages.length, pages[0].nImages);
         isVirtual = slices > 1 && 4 * pixels * slices > most;
     }
 
@@ -160,6 +161,7 @@ final class ImageFile {
         String name = file.getFileName().toString();
         switch (type) {
             case Opener.TIFF :
+                DeflatedStrips.check(file, pages);
                 return isVirtual ? FileInfoVirtualStack.openVirtual(folder + name) : opener.openTiff(folder, name);
             case Opener.PNG :
                 return new ImagePlus(name, picture());

@@ -24,6 +24,11 @@ final class PaletteTable {
         pixelArea = calibration.pixelWidth * calibration.pixelHeight;
     }
 
+    /** Returns the number of rows. */
+    int size() {
+        return use.palette().size();
+    }
+
     /** Returns the table for ImageJ to show. */
     ResultsTable toResultsTable() {
         ResultsTable table = new ResultsTable();

@@ -6,6 +6,7 @@ import ij.measure.Calibration;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.TreeMap;
 import org.colorquant.format.Compression;
 import org.colorquant.format.IndexedPngWriter;
 import org.colorquant.format.WholeFile;
+import org.colorquant.image.IndexedRows;
 import org.colorquant.progress.Progress;
 import org.colorquant.progress.Workers;
 
@@ -55,6 +57,20 @@ final class PngFile {
             writer.write(slices.slice(i + 1), out, workers, part);
         });
         return paths;
+    }
+
+    /**
+     * Writes an image of one slice.
+     *
+     * @param likeness of which all is true that is true of the image, but the pixels and their number
+     * @param rows the pixels
+     */
+    static void write(
+            ImagePlus likeness, IndexedRows rows, Path path, Compression compression, Workers workers,
+            Progress progress)
+            throws IOException {
+        IndexedPngWriter writer = writer(likeness, compression);
+        WholeFile.write(Collections.singletonList(path), (i, out) -> writer.write(rows, out, workers, progress));
     }
 
     /** Returns the path of each slice, which of a single one is the path itself. */

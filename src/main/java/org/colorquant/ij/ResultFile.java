@@ -21,6 +21,7 @@ import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.colorquant.format.Compression;
 import org.colorquant.format.WholeFile;
+import org.colorquant.image.IndexedRows;
 import org.colorquant.progress.Progress;
 import org.colorquant.progress.Workers;
 
@@ -46,7 +47,7 @@ final class ResultFile {
         if (format == BatchFormat.GIF) {
             GifFile.write(image, path, progress);
         } else if (format == BatchFormat.TIFF) {
-            WholeFile.write(Collections.singletonList(path), (i, out) -> tiff(image, out));
+            WholeFile.write(Collections.singletonList(path), (i, out) -> new TiffEncoder(info(image)).write(out));
         } else if (image.getBitDepth() == 24) {
             WholeFile.write(paths(image, path, format), (i, out) -> {
                 progress.update((double) i / image.getStackSize());
@@ -67,8 +68,58 @@ final class ResultFile {
         }
     }
 
-    /** As ImageJ does it; but its own method answers a full disk with a message and half a file. */
-    private static void tiff(ImagePlus image, OutputStream out) throws IOException {
+    /**
+     * Writes an image of one slice as TIFF.
+     *
+     * @param likeness of which all is true that is true of the image, but the pixels and their number
+     * @param rows the pixels, up to 4 GB with what is beside them
+     */
+    static void tiff(ImagePlus likeness, IndexedRows rows, Path path, Progress progress) throws IOException {
+        FileInfo info = info(likeness);
+        info.width = rows.width();
+        info.height = rows.height();
+        info.pixels = new byte[0];
+        WholeFile.write(Collections.singletonList(path), (i, out) -> {
+            TiffEncoder encoder = new TiffEncoder(info); // tells in info how much is before the pixels
+            encoder.write(new Beginning(out, info.offset));
+            byte[] row = new byte[rows.width()];
+            for (int y = 0; y < rows.height(); y++) {
+                progress.update(y / (double) rows.height());
+                rows.row(y, row);
+                out.write(row);
+            }
+        });
+    }
+
+    /** Lets the first bytes of a file through, and forgets the others. */
+    private static final class Beginning extends OutputStream {
+        private final OutputStream out;
+        private int left;
+
+        Beginning(OutputStream out, int length) {
+            this.out = out;
+            left = length;
+        }
+
+        @Override
+        public void write(int b) throws IOException {
+            if (left > 0) {
+                out.write(b);
+                left--;
+            }
+        }
+
+        @Override
+        public void write(byte[] b, int from, int length) throws IOException {
+            if (left > 0) {
+                out.write(b, from, Math.min(left, length));
+                left -= Math.min(left, length);
+            }
+        }
+    }
+
+    /** What ImageJ would write; but its own method answers a full disk with a message and half a file. */
+    private static FileInfo info(ImagePlus image) {
         FileInfo info = image.getFileInfo();
         ImageStack stack = image.getStack();
         if (info.nImages > 1 && stack.isVirtual()) {
@@ -80,7 +131,7 @@ final class ResultFile {
         info.roi = RoiEncoder.saveAsByteArray(image.getRoi());
         info.overlay = FileSaver.getOverlay(image);
         info.properties = sorted(image.getPropertiesAsArray());
-        new TiffEncoder(info).write(out);
+        return info;
     }
 
     private static String[] labels(ImageStack stack) {

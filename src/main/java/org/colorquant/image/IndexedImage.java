@@ -1,7 +1,7 @@
 package org.colorquant.image;
 
 /** A picture whose pixels are indices into a palette, one byte each, row by row. */
-public final class IndexedImage {
+public final class IndexedImage implements IndexedRows {
     private final int width;
     private final int height;
     private final byte[] indices;
@@ -27,12 +27,12 @@ public final class IndexedImage {
         this.palette = palette;
     }
 
-    /** Returns the width in pixels. */
+    @Override
     public int width() {
         return width;
     }
 
-    /** Returns the height in pixels. */
+    @Override
     public int height() {
         return height;
     }
@@ -42,9 +42,14 @@ public final class IndexedImage {
         return indices;
     }
 
-    /** Returns the colors that the indices stand for. */
+    @Override
     public Palette palette() {
         return palette;
+    }
+
+    @Override
+    public void row(int y, byte[] row) {
+        System.arraycopy(indices, y * width, row, 0, width);
     }
 
     /** Returns the picture in 24 bits: a new array of {@code 0xffRRGGBB}, one for each pixel. */

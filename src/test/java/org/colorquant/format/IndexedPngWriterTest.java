@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -23,6 +24,7 @@ import java.util.SplittableRandom;
 import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 import org.colorquant.image.IndexedImage;
+import org.colorquant.image.IndexedRows;
 import org.colorquant.image.Palette;
 import org.colorquant.image.RgbImage;
 import org.colorquant.progress.CancelledException;
@@ -260,5 +262,43 @@ class IndexedPngWriterTest {
         Arrays.fill(other, 0, 500, (byte) 1);
         byte[] two = write(SMALL, new IndexedImage(999, 999, other, palette(2, 1)), 2);
         assertNotEquals(png.length, two.length);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Compression.class)
+    void failure_to_read_a_row_is_that_failure(Compression compression) {
+        IndexedImage image = image(40, 30, 5, 1);
+        IOException failure = new IOException("gone");
+        int[] asked = {0};
+        IndexedRows rows = new IndexedRows() {
+            @Override
+            public int width() {
+                return image.width();
+            }
+
+            @Override
+            public int height() {
+                return image.height();
+            }
+
+            @Override
+            public Palette palette() {
+                return image.palette();
+            }
+
+            @Override
+            public void row(int y, byte[] row) throws IOException {
+                if (++asked[0] > 40) {
+                    throw failure;
+                }
+                image.row(y, row);
+            }
+        };
+        try (Workers workers = new Workers(1)) {
+            assertSame(
+                    failure,
+                    assertThrows(IOException.class, () -> new IndexedPngWriter(compression).write(
+                            rows, new ByteArrayOutputStream(), workers, Progress.NONE)));
+        }
     }
 }

@@ -131,8 +131,7 @@ public final class BatchQuantizerJob {
     }
 
     private PaletteUse learn(JobFiles files) {
-        PaletteUse learned = SharedPalette.learn(
-                spark, files.images(), arguments.partitions(), options.each().quantizer());
+        PaletteUse learned = SharedPalette.learn(spark, files.images(), arguments);
         if (learned == null) {
             throw new IllegalArgumentException("There is no image to learn a palette from in " + files.input());
         }
@@ -143,7 +142,7 @@ public final class BatchQuantizerJob {
             List<JobImage> images, Palette palette, ResultFolder results, JobRows rows, boolean goesOn) {
         int most = Math.max(TASKS * spark.defaultParallelism(), images.size() / IMAGES);
         int tasks = arguments.partitions() > 0 ? arguments.partitions() : most;
-        List<List<JobImage>> groups = JobImage.groups(images, Math.min(tasks, images.size()));
+        List<List<JobImage>> groups = JobImage.groups(images, JobImage::bytes, Math.min(tasks, images.size()));
         Broadcast<int[]> colors = spark.broadcast(palette.toArray());
         JobArguments asked = arguments;
         spark.setJobDescription("K-Means Quantizer: mapping " + images.size() + " images");

@@ -6,13 +6,16 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.colorquant.ij.BatchDescription;
 import org.colorquant.ij.BatchFiles;
 import org.colorquant.ij.BatchItem;
 import org.colorquant.ij.BatchOptions;
+import org.colorquant.ij.BatchWork;
 import org.colorquant.image.Palette;
 
 /**
@@ -39,9 +42,8 @@ record JobFiles(String input, Path results, List<JobImage> images) {
                 ? null
                 : HadoopFiles.path("Palette", options.palette(), configuration);
         if (!HadoopFiles.isLocal(input) || !HadoopFiles.isLocal(results)) {
-            return new JobFiles(
-                    HadoopFiles.text(input), results,
-                    new RemoteFiles(options, input, results, palette, configuration).images());
+            return new JobFiles(HadoopFiles.text(input), results, checked(
+                    new RemoteFiles(options, input, results, palette, configuration).images(), configuration));
         }
         Map<String, String> local = new HashMap<>();
         local.put("input", HadoopFiles.local(input).toString());
@@ -50,7 +52,8 @@ record JobFiles(String input, Path results, List<JobImage> images) {
             local.put("palette", HadoopFiles.local(palette).toString());
         }
         BatchFiles files = new BatchFiles(arguments.options(local));
-        return new JobFiles(files.input().toString(), new Path(files.results().toUri()), images(files));
+        return new JobFiles(
+                files.input().toString(), new Path(files.results().toUri()), checked(images(files), configuration));
     }
 
     private static List<JobImage> images(BatchFiles files) throws IOException {
@@ -63,6 +66,44 @@ record JobFiles(String input, Path results, List<JobImage> images) {
                     file.lastModifiedTime().toInstant(), output, item.taken()));
         }
         return images;
+    }
+
+    /** The plugin takes a TIFF that only blocks can read for no image, which may have the name of one. */
+    private static List<JobImage> checked(List<JobImage> images, Configuration configuration) throws IOException {
+        Map<String, List<JobImage>> byOutput = new TreeMap<>();
+        for (JobImage image : images) {
+            byOutput.computeIfAbsent(image.output().toLowerCase(Locale.ROOT), output -> new ArrayList<>()).add(image);
+        }
+        for (List<JobImage> same : byOutput.values()) {
+            List<String> names = new ArrayList<>();
+            boolean anyForeign = false;
+            for (JobImage image : same.size() > 1 ? same : List.<JobImage>of()) {
+                boolean foreign = isForeign(image, configuration);
+                anyForeign |= foreign;
+                if (foreign || isImage(image, configuration)) {
+                    names.add(image.name());
+                }
+            }
+            if (anyForeign && names.size() > 1) {
+                throw new IllegalArgumentException(String.format(
+                        "%s and %s would both become %s: rename one of them, or choose another Pattern",
+                        names.get(0), names.get(1), same.get(0).output()));
+            }
+        }
+        return images;
+    }
+
+    private static boolean isForeign(JobImage image, Configuration configuration) throws IOException {
+        Path path = new Path(image.input());
+        try (HadoopImageInput in = new HadoopImageInput(HadoopFiles.system(path, configuration), path)) {
+            return LargeTiff.isForeign(in);
+        }
+    }
+
+    private static boolean isImage(JobImage image, Configuration configuration) throws IOException {
+        try (LocalCopy copy = new LocalCopy(image.input(), configuration)) {
+            return BatchWork.isImage(copy.file());
+        }
     }
 
     /** Returns what makes this job another than others: the text of {@code kmeans-run.txt}. */

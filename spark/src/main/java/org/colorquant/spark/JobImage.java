@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.ToLongFunction;
 
 /**
  * One input of the job, as the tasks know it.
@@ -24,18 +25,20 @@ record JobImage(int number, String name, String input, long bytes, Instant chang
     private static final long OVERHEAD = 1 << 16;
 
     /**
-     * Divides images into groups of about the same size, each of images that follow each other.
+     * Divides images, or parts of them, into groups of about the same size, each of such as follow each other.
      *
+     * @param bytes size of each
      * @param number of groups; there may be fewer
      */
-    static List<List<JobImage>> groups(List<JobImage> images, int number) {
-        double total = images.stream().mapToDouble(image -> image.bytes + OVERHEAD).sum();
-        Map<Integer, List<JobImage>> groups = new TreeMap<>();
+    static <T> List<List<T>> groups(List<T> images, ToLongFunction<T> bytes, int number) {
+        double total = images.stream().mapToDouble(image -> bytes.applyAsLong(image) + OVERHEAD).sum();
+        Map<Integer, List<T>> groups = new TreeMap<>();
         double before = 0;
-        for (JobImage image : images) {
-            double middle = before + (image.bytes + OVERHEAD) / 2.0;
+        for (T image : images) {
+            long size = bytes.applyAsLong(image) + OVERHEAD;
+            double middle = before + size / 2.0;
             groups.computeIfAbsent((int) (number * middle / total), group -> new ArrayList<>()).add(image);
-            before += image.bytes + OVERHEAD;
+            before += size;
         }
         return new ArrayList<>(groups.values());
     }

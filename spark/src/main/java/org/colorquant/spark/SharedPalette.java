@@ -13,7 +13,6 @@ import org.colorquant.progress.Progress;
 import org.colorquant.progress.Workers;
 import org.colorquant.quantize.PaletteUse;
 import org.colorquant.quantize.Quantizer;
-import org.colorquant.quantize.QuantizerOptions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,19 +27,20 @@ final class SharedPalette {
     /**
      * Learns it.
      *
-     * @param partitions number of tasks; 0 for what fits
      * @return the palette, and what becomes of all pixels with it; null if there is no image
      */
-    static PaletteUse learn(JavaSparkContext spark, List<JobImage> images, int partitions, QuantizerOptions options) {
-        int tasks = partitions > 0 ? partitions : TASKS * spark.defaultParallelism();
-        List<List<JobImage>> groups = JobImage.groups(images, Math.min(tasks, images.size()));
+    static PaletteUse learn(JavaSparkContext spark, List<JobImage> images, JobArguments arguments) {
+        int tasks = arguments.partitions() > 0 ? arguments.partitions() : TASKS * spark.defaultParallelism();
+        List<ImagePart> parts = ImagePart.of(images);
+        List<List<ImagePart>> groups = JobImage.groups(parts, ImagePart::bytes, Math.min(tasks, parts.size()));
         SerializableConfiguration configuration = new SerializableConfiguration(spark.hadoopConfiguration());
         spark.setJobDescription("K-Means Quantizer: counting the colors of " + images.size() + " images");
         ColorCounts all;
         try (ProgressLog progress = new ProgressLog(spark, "counted", images.size())) {
             LongAccumulator counted = progress.done();
             JavaRDD<ColorCounts> counts = spark.parallelize(groups, groups.size())
-                    .mapPartitions(group -> List.of(count(group, configuration.value(), counted)).iterator());
+                    .mapPartitions(
+                            group -> List.of(count(group, arguments, configuration.value(), counted)).iterator());
             all = counts.treeReduce(ColorCounts::plus);
         }
         LOG.info("{} images have {} colors, in {} bytes", images.size(), all.size(), all.bytes());
@@ -49,23 +49,24 @@ final class SharedPalette {
             return null;
         }
         try (Workers workers = new Workers(Runtime.getRuntime().availableProcessors())) {
-            return new Quantizer(options).learn(histogram, workers, Progress.NONE).use();
+            return new Quantizer(arguments.options().each().quantizer()).learn(histogram, workers, Progress.NONE).use();
         }
     }
 
     /** An image that fails is passed over: what is wrong with it is said when it is mapped. */
     private static ColorCounts count(
-            Iterator<List<JobImage>> groups, Configuration configuration, LongAccumulator counted) throws IOException {
+            Iterator<List<ImagePart>> groups, JobArguments arguments, Configuration configuration,
+            LongAccumulator counted) throws IOException {
         ImageTask task = new ImageTask(configuration);
         try (Workers workers = new Workers(1)) {
             ColorHistogram.Builder builder = new ColorHistogram.Builder(workers);
             while (groups.hasNext()) {
-                for (JobImage image : groups.next()) {
-                    String problem = task.count(image, builder);
+                for (ImagePart part : groups.next()) {
+                    String problem = task.count(part, arguments.options(), builder);
                     if (problem != null) {
-                        LOG.info("{} is passed over: {}", image.name(), problem);
+                        LOG.info("{} is passed over: {}", part.image().name(), problem);
                     }
-                    counted.add(1);
+                    counted.add(part.number() == 0 ? 1 : 0);
                 }
             }
             return ColorCounts.of(builder.build());

@@ -1,0 +1,45 @@
+package org.colorquant.spark;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A part of an image, where it can be read in blocks; else the first part is all of it. So no file has to be opened to divide the
+ * work.
+ *
+ * @param image the image
+ * @param number of the part, from 0
+ * @param parts how many the image has
+ */
+record ImagePart(JobImage image, int number, int parts) implements Serializable {
+    /** Large enough that it does not matter that each part reads the table of tiles. */
+    private static final long BYTES = 1 << 26;
+
+    /** Returns the parts of all images, in their order; most images have one. */
+    static List<ImagePart> of(List<JobImage> images) {
+        List<ImagePart> all = new ArrayList<>();
+        for (JobImage image : images) {
+            int parts = (int) Math.max(1, (image.bytes() + BYTES - 1) / BYTES);
+            for (int i = 0; i < parts; i++) {
+                all.add(new ImagePart(image, i, parts));
+            }
+        }
+        return all;
+    }
+
+    /** Returns the bytes of the file that are read for it. */
+    long bytes() {
+        return image.bytes() / parts;
+    }
+
+    /** Returns the first block that belongs to it. */
+    int first(int blocks) {
+        return (int) ((long) blocks * number / parts);
+    }
+
+    /** Returns the block after its last one. */
+    int end(int blocks) {
+        return (int) ((long) blocks * (number + 1) / parts);
+    }
+}
