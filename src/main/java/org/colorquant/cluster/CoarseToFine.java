@@ -17,7 +17,7 @@ public final class CoarseToFine {
     /** What Fast may do, times k: of few clusters all costs little. */
     private static final int FAST_TIMES_K = 128;
 
-    private static final int COARSE_TRIAL_ITERATIONS = 2;
+    private static final int COARSE_TRIAL_ITERATIONS = 3;
     private static final int FINE_TRIAL_ITERATIONS = 8;
 
     private final KMeans kmeans;
