@@ -12,50 +12,22 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
+import java.util.function.Predicate;
 import org.colorquant.format.WholeFile;
 
-/** The files of a batch, in the order of their names, and what each becomes; finding them changes nothing. */
-final class BatchFiles {
+/**
+ * The files of a batch on the disks of this machine, in the order of their names, and what each becomes; finding them
+ * changes nothing. Links are followed, so that no result replaces an input under another name.
+ */
+public final class BatchFiles {
     private final Path input;
     private final Path results;
-    private final List<Item> items = new ArrayList<>();
-    /** By the key of the output; where several have one, the image. */
-    private final Map<String, Item> taken = new HashMap<>();
+    private final List<BatchItem> items = new ArrayList<>();
     private final Set<String> inputs = new HashSet<>();
     private final Set<String> palette = new HashSet<>();
-
-    /** One input. */
-    static final class Item {
-        private final String name;
-        private final Path input;
-        private final Path output;
-
-        Item(String name, Path input, Path output) {
-            this.name = name;
-            this.input = input;
-            this.output = output;
-        }
-
-        /** Returns its path in the input folder, with slashes on all machines. */
-        String name() {
-            return name;
-        }
-
-        /** Returns the file. */
-        Path input() {
-            return input;
-        }
-
-        /** Returns the file to write. */
-        Path output() {
-            return output;
-        }
-    }
 
     /**
      * Lists the files.
@@ -64,7 +36,7 @@ final class BatchFiles {
      *     people
      * @throws IOException if a folder can't be read, or a file not written; the message is for people
      */
-    BatchFiles(BatchOptions options) throws IOException {
+    public BatchFiles(BatchOptions options) throws IOException {
         input = folder("Input", options.input());
         results = folder("Results", options.results());
         if (!Files.isDirectory(input)) {
@@ -77,25 +49,25 @@ final class BatchFiles {
             throw new IllegalArgumentException("Results must be another folder than Input: " + options.results());
         }
         Map<String, Path> found = new TreeMap<>();
-        list(input, "", pattern(options.pattern()), options.subfolders(), found);
-        for (Map.Entry<String, Path> file : found.entrySet()) {
-            String name = file.getKey();
-            int dot = name.lastIndexOf('.');
-            String stem = dot > name.lastIndexOf('/') + 1 ? name.substring(0, dot) : name;
-            items.add(new Item(name, file.getValue(), results.resolve(stem + options.format().extension())));
-        }
-        if (items.isEmpty()) {
+        list(input, "", BatchNames.fits(options.pattern()), options.subfolders(), found);
+        if (found.isEmpty()) {
             throw new IllegalArgumentException("There is no file " + options.pattern() + " in " + options.input());
         }
-        checkNames();
-        for (Item item : items) {
-            addPlaces(item.input, inputs);
+        BatchNames names = new BatchNames(
+                found.keySet(), options.format(), name -> BatchWork.isImage(found.get(name)));
+        for (Path file : found.values()) {
+            addPlaces(file, inputs);
         }
         Path file = PaletteSource.file(options.palette());
         if (file != null) {
             addPlaces(file.toAbsolutePath(), palette);
         }
-        checkPlaces();
+        checkPlaces(names);
+        for (Map.Entry<String, Path> each : found.entrySet()) {
+            String name = each.getKey();
+            items.add(new BatchItem(
+                    name, each.getValue(), results.resolve(names.output(name)), names.taken(name)));
+        }
     }
 
     private static Path folder(String label, String text) {
@@ -115,18 +87,9 @@ final class BatchFiles {
         return Files.exists(path) || parent == null ? path.toRealPath() : real(parent).resolve(path.getFileName());
     }
 
-    private static Pattern pattern(String text) {
-        StringBuilder regex = new StringBuilder();
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            regex.append(c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(String.valueOf(c)));
-        }
-        return Pattern.compile(
-                regex.toString(), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL);
-    }
-
     /** Links to folders are not followed: they may lead back. */
-    private void list(Path folder, String prefix, Pattern pattern, boolean subfolders, Map<String, Path> found)
+    private void list(Path folder, String prefix, Predicate<String> pattern, boolean subfolders,
+            Map<String, Path> found)
             throws IOException {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
             for (Path file : files) {
@@ -135,7 +98,7 @@ final class BatchFiles {
                     continue;
                 }
                 if (Files.isRegularFile(file)) {
-                    if (pattern.matcher(name).matches()) {
+                    if (pattern.test(name)) {
                         found.put(prefix + name, file);
                     }
                 } else if (subfolders && Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)
@@ -148,13 +111,8 @@ final class BatchFiles {
         }
     }
 
-    /** On some disks capital and small letters are the same. */
-    private static String key(Path path) {
-        return path.toString().toLowerCase(Locale.ROOT);
-    }
-
     private static String place(Path file) throws IOException {
-        return key(real(file.getParent()).resolve(file.getFileName()));
+        return BatchNames.key(real(file.getParent()).resolve(file.getFileName()).toString());
     }
 
     /** A file may be a link, also to another link: whichever is replaced, it is no longer the same file. */
@@ -165,37 +123,24 @@ final class BatchFiles {
         }
     }
 
-    /** What is beside an image under its name, such as a text of its microscope, gets no result. */
-    private void checkNames() {
-        for (Item item : items) {
-            Item other = taken.get(key(item.output));
-            if (other == null || !isImage(other)) {
-                taken.put(key(item.output), item);
-            } else if (isImage(item)) {
-                throw new IllegalArgumentException(String.format(
-                        "%s and %s would both become %s: rename one of them, or choose another Pattern",
-                        other.name, item.name, results.relativize(item.output)));
-            }
-        }
-    }
-
-    private static boolean isImage(Item item) {
-        try {
-            new ImageFile(item.input, Long.MAX_VALUE);
-            return true;
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
-    private void checkPlaces() throws IOException {
+    private void checkPlaces(BatchNames names) throws IOException {
         for (Path file : BatchRecord.paths(results)) {
             checkReplaced("The batch", file);
         }
-        for (Item item : items) {
-            checkReplaced("The result of " + item.name, item.output);
-            if (Files.exists(item.output)) {
-                WholeFile.checkPlace(item.output);
+        Map<String, String> outputs = new HashMap<>();
+        for (String name : names.names()) {
+            Path output = results.resolve(names.output(name));
+            checkReplaced("The result of " + name, output);
+            if (Files.exists(output)) {
+                WholeFile.checkPlace(output);
+            }
+            outputs.put(place(output), names.output(name));
+        }
+        for (String place : inputs) {
+            String whole = BatchNames.whole(place);
+            String output = whole.equals(place) ? null : outputs.get(whole); // where a slice could get this name
+            if (output != null) {
+                names.addInput(output, Paths.get(place).getFileName().toString());
             }
         }
     }
@@ -210,29 +155,18 @@ final class BatchFiles {
         }
     }
 
-    /** Returns whether a file is to be the result of an image. */
-    boolean isResult(Path file) {
-        Item item = taken.get(key(file));
-        return item != null && isImage(item);
-    }
-
-    /** Returns whether to write a file would change what is read from an input. */
-    boolean isInput(Path file) throws IOException {
-        return inputs.contains(place(file));
-    }
-
     /** Returns the folder of the images. */
-    Path input() {
+    public Path input() {
         return input;
     }
 
     /** Returns the folder to write to. */
-    Path results() {
+    public Path results() {
         return results;
     }
 
     /** Returns the inputs, sorted by name. */
-    List<Item> items() {
+    public List<BatchItem> items() {
         return items;
     }
 }

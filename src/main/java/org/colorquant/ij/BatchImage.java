@@ -20,26 +20,23 @@ import org.colorquant.progress.Workers;
 
 /** The work of a batch on one image, from its file to that of the result. */
 final class BatchImage {
-    private final BatchFiles files;
     private final BatchOptions options;
     private final Palette palette;
 
     /**
      * Prepares the work.
      *
-     * @param files all of the batch
      * @param palette null if each image has its own
      */
-    BatchImage(BatchFiles files, BatchOptions options, Palette palette) {
-        this.files = files;
+    BatchImage(BatchOptions options, Palette palette) {
         this.options = options;
         this.palette = palette;
     }
 
-    /** Returns how much memory the pixels of an input take; a negative number if nobody knows. */
-    static long bytes(BatchFiles.Item item, long most) {
+    /** Returns how much memory the pixels of a file take; a negative number if nobody knows. */
+    static long bytes(Path file, long most) {
         try {
-            return new ImageFile(item.input(), most).bytes();
+            return new ImageFile(file, most).bytes();
         } catch (IOException e) {
             return 0; // it will not be opened
         }
@@ -52,7 +49,7 @@ final class BatchImage {
      * @param threads how many to use
      * @throws IOException if the result can't be written; the message is for people
      */
-    BatchRow run(BatchFiles.Item item, long most, int threads, Progress progress) throws IOException {
+    BatchRow run(BatchItem item, long most, int threads, Progress progress) throws IOException {
         long start = System.nanoTime();
         String problem;
         try {
@@ -86,7 +83,7 @@ final class BatchImage {
     }
 
     private BatchRow quantize(
-            BatchFiles.Item item, ImagePlus image, boolean onDisk, int threads, Progress progress, long start)
+            BatchItem item, ImagePlus image, boolean onDisk, int threads, Progress progress, long start)
             throws IOException {
         String refusal = SourceStack.refusal(image);
         if (refusal != null) {
@@ -130,17 +127,12 @@ final class BatchImage {
         }
     }
 
-    private long write(BatchFiles.Item item, ImagePlus result, Workers workers, Progress progress)
+    private long write(BatchItem item, ImagePlus result, Workers workers, Progress progress)
             throws IOException {
         List<Path> paths = ResultFile.paths(result, item.output(), options.format());
         for (Path path : paths) {
-            if (paths.size() > 1 && files.isResult(path)) {
-                throw new IllegalArgumentException(
-                        "A slice would get the name of another result, " + path.getFileName() + ": rename this file");
-            }
-            if (files.isInput(path)) {
-                throw new IllegalArgumentException(
-                        "A slice would replace an input, " + path.getFileName() + ": rename this file");
+            if (item.refusal(path) != null) {
+                throw new IllegalArgumentException(item.refusal(path));
             }
         }
         try {
@@ -159,7 +151,7 @@ final class BatchImage {
     }
 
     private static BatchRow row(
-            BatchFiles.Item item, ImagePlus image, QuantizedResult result, List<Double> figures, long bytesOut,
+            BatchItem item, ImagePlus image, QuantizedResult result, List<Double> figures, long bytesOut,
             long start) throws IOException {
         List<Object> cells = new ArrayList<>(Arrays.asList(
                 item.name(), image.getWidth(), image.getHeight(), image.getStackSize(), result.palette().size()));
@@ -170,7 +162,7 @@ final class BatchImage {
         return new BatchRow(texts, colors(item, result));
     }
 
-    private static List<List<String>> colors(BatchFiles.Item item, QuantizedResult result) {
+    private static List<List<String>> colors(BatchItem item, QuantizedResult result) {
         List<List<String>> rows = new ArrayList<>();
         for (int i = 0; i < result.palette().size(); i++) {
             List<Object> values = result.table().row(i);

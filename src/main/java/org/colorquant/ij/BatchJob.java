@@ -26,7 +26,7 @@ final class BatchJob {
     private final BatchOptions options;
     private final Progress progress;
     private final int threads = Prefs.getThreads();
-    private final MemoryBudget memory = new MemoryBudget();
+    private final BatchWork work = new BatchWork(threads);
 
     BatchJob(BatchOptions options, Progress progress) {
         this.options = options;
@@ -42,10 +42,7 @@ final class BatchJob {
      */
     List<BatchRow> run() throws IOException {
         BatchFiles files = new BatchFiles(options);
-        Palette given = options.palette().isEmpty() ? null : PaletteSource.find(options.palette());
-        if (given != null && given.size() == Palette.MAX_SIZE && options.each().output() == Output.LABELS) {
-            throw new IllegalArgumentException("With Labels output, a palette has from 1 to 255 colors, not 256");
-        }
+        Palette given = options.palette().isEmpty() ? null : BatchWork.palette(options.palette(), options);
         String description = description(files, given);
         boolean goesOn = BatchStart.goesOn(files, options, description);
         Path file = BatchRecord.palette(files.results());
@@ -56,44 +53,38 @@ final class BatchJob {
             if (learns) {
                 record.writePalette(learned);
             }
-            List<BatchFiles.Item> left = new ArrayList<>();
-            for (BatchFiles.Item item : files.items()) {
+            List<BatchItem> left = new ArrayList<>();
+            for (BatchItem item : files.items()) {
                 if (!record.isFinished(item, options.format())) {
                     left.add(item);
                 }
             }
-            BatchImage image = new BatchImage(files, options, learns ? learned.palette() : known);
-            each(left, learns ? 0.5 : 0, 1, (item, share, part) -> {
-                BatchRow row = image.run(item, memory.most(), share, part);
-                record.add(row);
-            });
+            Palette palette = learns ? learned.palette() : known;
+            each(left, learns ? 0.5 : 0, 1, (item, part) -> record.add(work.map(item, options, palette, part)));
             return record.finish();
         }
     }
 
     /** Something that is done with an input. */
     @FunctionalInterface
-    private interface Work {
-        void run(BatchFiles.Item item, int share, Progress part) throws IOException;
+    private interface Task {
+        void run(BatchItem item, Progress part) throws IOException;
     }
 
     /** Does something with all inputs, several at a time. */
-    private void each(List<BatchFiles.Item> items, double from, double to, Work work) throws IOException {
+    private void each(List<BatchItem> items, double from, double to, Task task) throws IOException {
         AtomicInteger done = new AtomicInteger();
         try (Workers workers = new Workers(Math.max(1, Math.min(threads, items.size())))) {
             workers.run(items.size(), 1, (worker, i, end) -> {
                 Progress part = fraction -> progress.update(
                         from + (to - from) * (done.get() + fraction / workers.threads()) / items.size());
-                BatchFiles.Item item = items.get(i);
+                BatchItem item = items.get(i);
                 part.update(0);
                 IJ.showStatus("Batch Quantizer: " + (i + 1) + "/" + items.size() + " " + item.name());
-                int bytes = memory.take(BatchImage.bytes(item, memory.most()), part);
                 try {
-                    work.run(item, memory.share(bytes, threads), part);
+                    task.run(item, part);
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
-                } finally {
-                    memory.giveBack(bytes);
                 }
                 done.incrementAndGet();
             });
@@ -106,14 +97,9 @@ final class BatchJob {
     private PaletteUse shared(BatchFiles files) throws IOException {
         try (Workers workers = new Workers(threads)) {
             ColorHistogram.Builder builder = new ColorHistogram.Builder(workers);
-            each(files.items(), 0, 0.4, (item, share, part) -> {
+            each(files.items(), 0, 0.4, (item, part) -> {
                 try {
-                    SourceStack source = new SourceStack(new ImageFile(item.input(), memory.most()).open());
-                    source.pixels(true, (slice, from, to) -> {
-                        synchronized (builder) {
-                            builder.add(slice, from, to);
-                        }
-                    }, part);
+                    work.count(item.input(), builder, part);
                 } catch (IOException | IllegalArgumentException e) {
                     part.update(0); // what is wrong with it is said when it is mapped
                 }
@@ -130,26 +116,15 @@ final class BatchJob {
 
     /** Says what makes this batch another than others. */
     private String description(BatchFiles files, Palette given) throws IOException {
-        StringBuilder text = new StringBuilder("K-Means Quantizer " + Quantizer.version() + ", Batch Quantizer\n\n");
-        for (Option<BatchOptions, ?> option : Option.BATCH) {
-            String key = option.key();
-            if (!key.equals("results") && !key.equals("replace")) {
-                String value = key.equals("input") ? files.input().toString() : option.get(options);
-                text.append(key).append('=').append(value).append('\n');
-            }
-        }
-        if (given != null) {
-            text.append("colors of the palette=").append(given).append('\n');
-        }
-        text.append("\nbytes, time of the last change (UTC), file\n");
-        for (BatchFiles.Item item : files.items()) {
+        BatchDescription description = new BatchDescription(options, files.input().toString(), given);
+        for (BatchItem item : files.items()) {
             try {
                 BasicFileAttributes file = Files.readAttributes(item.input(), BasicFileAttributes.class);
-                text.append(file.size() + " " + file.lastModifiedTime().toInstant() + " " + item.name() + "\n");
+                description.add(file.size(), file.lastModifiedTime().toInstant(), item.name());
             } catch (IOException e) {
                 throw new IOException("Can't read " + item.input(), e);
             }
         }
-        return text.toString();
+        return description.toString();
     }
 }

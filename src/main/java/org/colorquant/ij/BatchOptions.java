@@ -1,6 +1,9 @@
 package org.colorquant.ij;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /** What {@code Batch Quantizer...} is asked for: which files, and what is wanted of each. Immutable. */
 public final class BatchOptions {
@@ -29,6 +32,21 @@ public final class BatchOptions {
     /** Returns a builder that holds the factory defaults. */
     public static Builder builder() {
         return new Builder();
+    }
+
+    /**
+     * Returns the options of some values by their macro keys; what is missing has its factory default.
+     *
+     * @throws IllegalArgumentException if a value is none of its key's, or they do not go together; the message is for
+     *     people
+     */
+    public static BatchOptions ofValues(Map<String, ?> values) {
+        return Option.BATCH.ofValues(values);
+    }
+
+    /** Returns the keys that a macro may use. */
+    public static List<String> keys() {
+        return Option.BATCH.stream().map(Option::key).collect(Collectors.toList());
     }
 
     /** Returns the folder of the images. */

@@ -1,6 +1,5 @@
 package org.colorquant.ij;
 
-import ij.measure.Calibration;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
@@ -13,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.colorquant.format.Csv;
 import org.colorquant.format.WholeFile;
 import org.colorquant.quantize.PaletteUse;
@@ -25,10 +23,6 @@ import org.colorquant.quantize.PaletteUse;
  * a {@link BatchJournal}; at the end they become the two tables, and the journal goes away.
  */
 final class BatchRecord implements AutoCloseable {
-    static final String RUN = "kmeans-run.txt";
-    private static final String IMAGES = "kmeans-images.csv";
-    private static final String COLORS = "kmeans-colors.csv";
-    private static final String PALETTE = "kmeans-palette.csv";
     /** What {@link WholeFile} and {@link SliceFile} leave behind when they are killed. */
     private static final String LEFT_OVER = "\\.(.+)\\.[0-9a-f]{8}-[0-9a-f-]{27}\\.tmp";
 
@@ -47,7 +41,7 @@ final class BatchRecord implements AutoCloseable {
 
     /** Returns the files that a batch may write beside its results. */
     static List<Path> paths(Path folder) {
-        return Stream.of(RUN, IMAGES, COLORS, PALETTE).map(folder::resolve).collect(Collectors.toList());
+        return BatchNames.OWN.stream().map(folder::resolve).collect(Collectors.toList());
     }
 
     /**
@@ -70,10 +64,10 @@ final class BatchRecord implements AutoCloseable {
                 record.read();
             } else {
                 journal.clear();
-                for (String name : Arrays.asList(IMAGES, COLORS, PALETTE)) {
+                for (String name : Arrays.asList(BatchNames.IMAGES, BatchNames.COLORS, BatchNames.PALETTE)) {
                     Files.deleteIfExists(folder.resolve(name));
                 }
-                WholeFile.write(folder.resolve(RUN), bytes(run));
+                WholeFile.write(folder.resolve(BatchNames.RUN), bytes(run));
             }
             return record;
         } catch (IOException | RuntimeException e) {
@@ -86,7 +80,7 @@ final class BatchRecord implements AutoCloseable {
     private void removeLeftOvers() throws IOException {
         Map<Path, List<String>> stems = new HashMap<>();
         stems.computeIfAbsent(folder, f -> new ArrayList<>()).add("kmeans-");
-        for (BatchFiles.Item item : files.items()) {
+        for (BatchItem item : files.items()) {
             String name = item.output().getFileName().toString();
             stems.computeIfAbsent(item.output().getParent(), f -> new ArrayList<>())
                     .add(name.substring(0, name.lastIndexOf('.')));
@@ -112,20 +106,19 @@ final class BatchRecord implements AutoCloseable {
     private void read() throws IOException {
         readTables();
         for (String entry : journal.read()) {
-            List<List<String>> cells = Csv.rows(entry);
-            put(new BatchRow(cells.get(0), cells.subList(1, cells.size())));
+            put(BatchRow.of(entry));
         }
     }
 
     private void readTables() throws IOException {
-        if (!Files.exists(folder.resolve(IMAGES)) || !Files.exists(folder.resolve(COLORS))) {
+        if (!Files.exists(folder.resolve(BatchNames.IMAGES)) || !Files.exists(folder.resolve(BatchNames.COLORS))) {
             return;
         }
         List<List<String>> images;
         List<List<String>> all;
         try {
-            images = Csv.rows(text(folder.resolve(IMAGES)));
-            all = Csv.rows(text(folder.resolve(COLORS)));
+            images = Csv.rows(text(folder.resolve(BatchNames.IMAGES)));
+            all = Csv.rows(text(folder.resolve(BatchNames.COLORS)));
         } catch (IllegalArgumentException e) {
             return; // somebody has changed them: what they said is made anew
         }
@@ -147,16 +140,13 @@ final class BatchRecord implements AutoCloseable {
     }
 
     /** Returns whether an input has its result, and that is still there. */
-    boolean isFinished(BatchFiles.Item item, BatchFormat format) {
+    boolean isFinished(BatchItem item, BatchFormat format) {
         BatchRow row = rows.get(item.name());
         if (row == null || row.isFailed()) {
             return false;
         }
-        List<Path> paths = format == BatchFormat.PNG
-                ? PngFile.paths(item.output(), row.slices())
-                : Collections.singletonList(item.output());
         try {
-            return size(paths) == row.bytesOut();
+            return size(row.files(item.output(), format)) == row.bytesOut();
         } catch (IOException | NumberFormatException e) {
             return false;
         }
@@ -173,18 +163,16 @@ final class BatchRecord implements AutoCloseable {
 
     /** Returns where a shared palette belongs. */
     static Path palette(Path folder) {
-        return folder.resolve(PALETTE);
+        return folder.resolve(BatchNames.PALETTE);
     }
 
     /**
-     * Writes a shared palette, with how often its colors are in all images together; pixels of several images have no
-     * size in common, so the area is theirs.
+     * Writes a shared palette.
      *
      * @throws IOException if it can't be written; the message is for people
      */
     void writePalette(PaletteUse use) throws IOException {
-        List<String> lines = new PaletteTable(use, new Calibration()).toCsv();
-        WholeFile.write(palette(folder), bytes(String.join("\n", lines) + "\n"));
+        WholeFile.write(palette(folder), bytes(BatchWork.paletteTable(use)));
     }
 
     /**
@@ -194,7 +182,7 @@ final class BatchRecord implements AutoCloseable {
      */
     synchronized void add(BatchRow row) throws IOException {
         rows.put(row.name(), row);
-        journal.add(Csv.line(row.image()) + row.colorLines());
+        journal.add(row.toString());
     }
 
     /**
@@ -207,15 +195,16 @@ final class BatchRecord implements AutoCloseable {
         List<BatchRow> all = new ArrayList<>();
         StringBuilder images = new StringBuilder(Csv.line(BatchRow.columns(quality)));
         StringBuilder colors = new StringBuilder(Csv.line(BatchRow.COLOR_COLUMNS));
-        for (BatchFiles.Item item : files.items()) {
+        for (BatchItem item : files.items()) {
             BatchRow row = rows.get(item.name());
             all.add(row);
-            images.append(Csv.line(row.image()));
+            images.append(row.imageLine());
             colors.append(row.colorLines());
         }
         byte[][] tables = {bytes(images.toString()), bytes(colors.toString())};
         WholeFile.write(
-                Arrays.asList(folder.resolve(IMAGES), folder.resolve(COLORS)), (i, out) -> out.write(tables[i]));
+                Arrays.asList(folder.resolve(BatchNames.IMAGES), folder.resolve(BatchNames.COLORS)),
+                (i, out) -> out.write(tables[i]));
         journal.delete();
         return all;
     }

@@ -23,8 +23,8 @@ final class BatchStart {
      */
     static boolean goesOn(BatchFiles files, BatchOptions options, String run) throws IOException {
         Path folder = files.results();
-        boolean goesOn = !options.replace() && Files.exists(folder.resolve(BatchRecord.RUN));
-        if (goesOn && !BatchRecord.text(folder.resolve(BatchRecord.RUN)).equals(run)) {
+        boolean goesOn = !options.replace() && Files.exists(folder.resolve(BatchNames.RUN));
+        if (goesOn && !BatchRecord.text(folder.resolve(BatchNames.RUN)).equals(run)) {
             throw new IllegalArgumentException("Results holds what another batch made, with other options or inputs: "
                     + "choose another folder, or Replace: " + folder);
         }
@@ -45,7 +45,7 @@ final class BatchStart {
         Set<Path> ours = new HashSet<>(BatchRecord.paths(files.results()));
         Set<Path> folders = new LinkedHashSet<>();
         folders.add(files.results());
-        for (BatchFiles.Item item : files.items()) {
+        for (BatchItem item : files.items()) {
             ours.add(item.output());
             folders.add(item.output().getParent());
         }
@@ -60,10 +60,9 @@ final class BatchStart {
         }
     }
 
-    /** A stack as PNG becomes a numbered series. */
     private static void checkOther(Path file, Set<Path> ours) {
-        String unnumbered = file.getFileName().toString().replaceFirst("-[0-9]{4,}\\.png$", ".png");
-        if (ours.contains(file) || ours.contains(file.resolveSibling(unnumbered))) {
+        String whole = BatchNames.whole(file.getFileName().toString());
+        if (ours.contains(file) || ours.contains(file.resolveSibling(whole))) {
             throw new IllegalArgumentException(
                     "Results holds a file that this batch would replace: choose another folder, or Replace: " + file);
         }

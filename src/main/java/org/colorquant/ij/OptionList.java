@@ -119,7 +119,8 @@ final class OptionList<O, B> extends AbstractList<Option<O, B>> {
         for (Option<O, B> option : options) {
             Object value = values.get(option.key());
             if (value != null) {
-                option.set(filled, text(value));
+                option.set(
+                        filled, option.kind() == Option.Kind.CHECKBOX ? isOn(option, value.toString()) : text(value));
             }
         }
         return build(filled);

@@ -39,6 +39,33 @@ public final class ColorHistogram {
         return builder.build(progress);
     }
 
+    /**
+     * Returns the histogram of colors that were counted elsewhere.
+     *
+     * @param colors {@code 0x00RRGGBB} each, in the order of {@link ColorOrder}, none twice; not copied
+     * @param counts how many pixels have each, at least 1; not copied
+     * @throws IllegalArgumentException if they are not so
+     */
+    public static ColorHistogram of(int[] colors, long[] counts) {
+        if (colors.length != counts.length) {
+            throw new IllegalArgumentException(
+                    "There must be a count for each color, not " + counts.length + " for " + colors.length);
+        }
+        int before = -1;
+        for (int i = 0; i < colors.length; i++) {
+            int place = ColorOrder.place(colors[i]);
+            if (place <= before || colors[i] >>> 24 != 0) {
+                throw new IllegalArgumentException("Colors must be in the order of their places, which "
+                        + Integer.toHexString(colors[i]) + " at " + i + " is not");
+            }
+            if (counts[i] < 1) {
+                throw new IllegalArgumentException("A count must be at least 1, not " + counts[i]);
+            }
+            before = place;
+        }
+        return new ColorHistogram(colors, counts, null);
+    }
+
     /** Returns the number of distinct colors. */
     public int size() {
         return colors.length;

@@ -2,6 +2,7 @@ package org.colorquant.image;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.Arrays;
 import java.util.Comparator;
@@ -110,5 +111,20 @@ class ColorHistogramTest {
     @Test
     void ofNothingIsEmpty() {
         assertEquals(0, new ColorHistogram.Builder(ONE).build().size());
+    }
+
+    @Test
+    void whatWasCountedElsewhereIsTheSameHistogramIfItIsInOrder() {
+        int[] pixels = new SplittableRandom(7).ints(5000, 0, 1 << 24).map(color -> color & 0xf8f8f8).toArray();
+        ColorHistogram counted = ColorHistogram.of(new RgbImage(50, 100, pixels), ONE, Progress.NONE);
+        assertCounts(pixels, ColorHistogram.of(counted.colors(), counted.counts()));
+        assertEquals(0, ColorHistogram.of(new int[0], new long[0]).size());
+        int[][] wrong = {{5, 5}, {6, 5}, {0x800000, 0x7fffff}, {0xff000000}, {1, 2, 3}};
+        for (int[] colors : wrong) {
+            long[] counts = new long[colors.length == 3 ? 2 : colors.length];
+            Arrays.fill(counts, 1);
+            assertThrows(IllegalArgumentException.class, () -> ColorHistogram.of(colors, counts));
+        }
+        assertThrows(IllegalArgumentException.class, () -> ColorHistogram.of(new int[]{5}, new long[]{0}));
     }
 }

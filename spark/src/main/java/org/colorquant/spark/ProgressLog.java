@@ -1,0 +1,51 @@
+package org.colorquant.spark;
+
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerTaskEnd;
+import org.apache.spark.util.LongAccumulator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Says in the log, now and then, with how many images a pass is done; the accumulator says it in Spark's UI. */
+final class ProgressLog extends SparkListener implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ProgressLog.class);
+    private static final long EVERY = 10_000_000_000L;
+
+    private final JavaSparkContext spark;
+    private final LongAccumulator done;
+    private final int images;
+    private long before = System.nanoTime();
+
+    /**
+     * Begins to listen.
+     *
+     * @param what is done with the images, as in {@code counted}
+     * @param images number of all
+     */
+    ProgressLog(JavaSparkContext spark, String what, int images) {
+        this.spark = spark;
+        this.images = images;
+        done = spark.sc().longAccumulator("images " + what);
+        spark.sc().addSparkListener(this);
+    }
+
+    /** Returns what the tasks count in. */
+    LongAccumulator done() {
+        return done;
+    }
+
+    @Override
+    public void onTaskEnd(SparkListenerTaskEnd end) {
+        if (System.nanoTime() - before > EVERY) {
+            before = System.nanoTime();
+            LOG.info("{}: {} of {}", done.name().get(), done.sum(), images);
+        }
+    }
+
+    @Override
+    public void close() {
+        spark.sc().removeSparkListener(this);
+        LOG.info("{}: {} of {}", done.name().get(), done.sum(), images);
+    }
+}

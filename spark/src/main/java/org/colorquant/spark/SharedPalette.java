@@ -1,0 +1,74 @@
+package org.colorquant.spark;
+
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.util.LongAccumulator;
+import org.apache.spark.util.SerializableConfiguration;
+import org.colorquant.image.ColorHistogram;
+import org.colorquant.progress.Progress;
+import org.colorquant.progress.Workers;
+import org.colorquant.quantize.PaletteUse;
+import org.colorquant.quantize.Quantizer;
+import org.colorquant.quantize.QuantizerOptions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The palette of all images together: tasks count their colors, the counts are added up as a tree, and the driver learns. */
+final class SharedPalette {
+    private static final Logger LOG = LoggerFactory.getLogger(SharedPalette.class);
+    /** Tasks for each core: enough that none waits long for the last one, and few, as each has a histogram of its own. */
+    private static final int TASKS = 3;
+
+    private SharedPalette() {}
+
+    /**
+     * Learns it.
+     *
+     * @param partitions number of tasks; 0 for what fits
+     * @return the palette, and what becomes of all pixels with it; null if there is no image
+     */
+    static PaletteUse learn(JavaSparkContext spark, List<JobImage> images, int partitions, QuantizerOptions options) {
+        int tasks = partitions > 0 ? partitions : TASKS * spark.defaultParallelism();
+        List<List<JobImage>> groups = JobImage.groups(images, Math.min(tasks, images.size()));
+        SerializableConfiguration configuration = new SerializableConfiguration(spark.hadoopConfiguration());
+        spark.setJobDescription("K-Means Quantizer: counting the colors of " + images.size() + " images");
+        ColorCounts all;
+        try (ProgressLog progress = new ProgressLog(spark, "counted", images.size())) {
+            LongAccumulator counted = progress.done();
+            JavaRDD<ColorCounts> counts = spark.parallelize(groups, groups.size())
+                    .mapPartitions(group -> List.of(count(group, configuration.value(), counted)).iterator());
+            all = counts.treeReduce(ColorCounts::plus);
+        }
+        LOG.info("{} images have {} colors, in {} bytes", images.size(), all.size(), all.bytes());
+        ColorHistogram histogram = all.toHistogram();
+        if (histogram.size() == 0) {
+            return null;
+        }
+        try (Workers workers = new Workers(Runtime.getRuntime().availableProcessors())) {
+            return new Quantizer(options).learn(histogram, workers, Progress.NONE).use();
+        }
+    }
+
+    /** An image that fails is passed over: what is wrong with it is said when it is mapped. */
+    private static ColorCounts count(
+            Iterator<List<JobImage>> groups, Configuration configuration, LongAccumulator counted) throws IOException {
+        ImageTask task = new ImageTask(configuration);
+        try (Workers workers = new Workers(1)) {
+            ColorHistogram.Builder builder = new ColorHistogram.Builder(workers);
+            while (groups.hasNext()) {
+                for (JobImage image : groups.next()) {
+                    String problem = task.count(image, builder);
+                    if (problem != null) {
+                        LOG.info("{} is passed over: {}", image.name(), problem);
+                    }
+                    counted.add(1);
+                }
+            }
+            return ColorCounts.of(builder.build());
+        }
+    }
+}
