@@ -1,6 +1,7 @@
 package org.colorquant.spark;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,8 +32,12 @@ final class ClusterProcess {
     }
 
     /** Returns what was logged so far. */
-    String log() throws IOException {
-        return Files.readString(log);
+    String log() {
+        try {
+            return Files.readString(log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Returns the end of both, for a person. */

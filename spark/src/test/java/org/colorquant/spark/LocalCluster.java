@@ -2,7 +2,6 @@ package org.colorquant.spark;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -75,23 +74,17 @@ final class LocalCluster implements AutoCloseable {
     }
 
     private Optional<Matcher> find(Pattern pattern) {
-        try {
-            Matcher matcher = pattern.matcher(master.log());
-            return matcher.find() ? Optional.of(matcher) : Optional.empty();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Matcher matcher = pattern.matcher(master.log());
+        return matcher.find() ? Optional.of(matcher) : Optional.empty();
     }
 
     /** Waits until so many workers have registered since the start. */
     private void awaitWorkers(long registrations) throws IOException, InterruptedException {
-        master.await(registrations + " workers were there", START, () -> {
-            try {
-                return REGISTERED.matcher(master.log()).results().count() >= registrations;
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
+        master.await(registrations + " workers were there", START, () -> registrations() >= registrations);
+    }
+
+    private long registrations() {
+        return REGISTERED.matcher(master.log()).results().count();
     }
 
     private void launch(int i) throws IOException {
@@ -155,7 +148,7 @@ final class LocalCluster implements AutoCloseable {
 
     /** Starts a worker again that was killed, and waits until it is there. */
     void restartWorker(int i) throws IOException, InterruptedException {
-        long before = REGISTERED.matcher(master.log()).results().count();
+        long before = registrations();
         launch(i);
         awaitWorkers(before + 1);
     }

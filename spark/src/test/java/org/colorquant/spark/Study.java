@@ -86,13 +86,19 @@ final class Study {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 String name = folder.relativize(file).toString();
                 if (!name.matches("kmeans-[a-z]+\\.parquet/.*")) {
-                    contents.put(name, name.equals("kmeans-images.csv")
-                            ? withoutTime(table(file)).toString()
-                            : new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
+                    contents.put(name, content(folder, name));
                 }
             }
         }
         return contents;
+    }
+
+    /** Returns the content of a file; in the table of images the time is left out. */
+    static String content(Path folder, String name) throws IOException {
+        Path file = folder.resolve(name);
+        return name.equals("kmeans-images.csv")
+                ? withoutTime(table(file)).toString()
+                : new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
     }
 
     static List<List<String>> table(Path csv) throws IOException {
