@@ -111,7 +111,7 @@ public final class BatchQuantizerJob {
         long failed = tables.write(files.images());
         record.close();
         return String.format("%d images, %d of them without a result, are in %s", files.images().size(), failed,
-                files.results());
+                HadoopFiles.text(files.results()));
     }
 
     private Palette given(Configuration configuration) throws IOException {

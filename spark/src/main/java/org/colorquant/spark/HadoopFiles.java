@@ -46,6 +46,11 @@ final class HadoopFiles {
         return Paths.get(path.toUri());
     }
 
+    /** Returns a path as people write it. */
+    static String text(Path path) {
+        return isLocal(path) ? local(path).toString() : path.toString();
+    }
+
     /** Returns where a path lies; Hadoop's files of checksums beside local ones are left away. */
     static FileSystem system(Path path, Configuration configuration) throws IOException {
         FileSystem system = path.getFileSystem(configuration);

@@ -39,8 +39,8 @@ record JobFiles(String input, Path results, List<JobImage> images) {
                 ? null
                 : HadoopFiles.path("Palette", options.palette(), configuration);
         if (!HadoopFiles.isLocal(input) || !HadoopFiles.isLocal(results)) {
-            String name = HadoopFiles.isLocal(input) ? HadoopFiles.local(input).toString() : input.toString();
-            return new JobFiles(name, results,
+            return new JobFiles(
+                    HadoopFiles.text(input), results,
                     new RemoteFiles(options, input, results, palette, configuration).images());
         }
         Map<String, String> local = new HashMap<>();

@@ -43,9 +43,10 @@ final class JobRecord {
      * @param replace whether to begin anew in any case
      * @throws IllegalArgumentException if it holds results of something else, which may not be replaced; the message
      *     is for people
-     * @throws IOException if it can't be read
+     * @throws IOException if it can't be read or written; the message is for people
      */
     boolean goesOn(boolean replace) throws IOException {
+        results.checkPlace();
         if (replace) {
             return false;
         }
@@ -55,7 +56,8 @@ final class JobRecord {
         }
         if (!results.text(BatchNames.RUN).equals(run)) {
             throw new IllegalArgumentException("Results holds what another batch made, with other options or inputs: "
-                    + "choose another folder, or --replace: " + results.path(""));
+                    + "choose another folder, or --replace: "
+                    + HadoopFiles.text(results.path("")));
         }
         return true;
     }
@@ -65,7 +67,8 @@ final class JobRecord {
             for (FileStatus file : results.list(folder.getKey())) {
                 if (isOurs(file.getPath().getName(), folder.getValue())) {
                     throw new IllegalArgumentException("Results holds a file that this job would replace: "
-                            + "choose another folder, or --replace: " + file.getPath());
+                            + "choose another folder, or --replace: "
+                            + HadoopFiles.text(file.getPath()));
                 }
             }
         }

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Row;
@@ -30,6 +31,11 @@ final class JobTables {
     private static final Logger LOG = LoggerFactory.getLogger(JobTables.class);
     static final String IMAGES_PARQUET = "kmeans-images.parquet";
     static final String COLORS_PARQUET = "kmeans-colors.parquet";
+    /** The folder is moved to its place when it is complete: no marks, nor checksums beside local files, are needed. */
+    private static final Map<String, String> WRITER = Map.of(
+            "mapreduce.fileoutputcommitter.marksuccessfuljobs", "false",
+            "fs.file.impl", RawLocalFileSystem.class.getName(),
+            "fs.file.impl.disable.cache", "true");
     /** Images whose rows are read in one task, or written at a time. */
     private static final int ROWS = 1000;
 
@@ -110,7 +116,7 @@ final class JobTables {
                 .map(row -> cells(row, columns)).iterator());
         String hidden = ResultFolder.hidden(table);
         try {
-            session.createDataFrame(cells, schema).write().parquet(results.path(hidden).toString());
+            session.createDataFrame(cells, schema).write().options(WRITER).parquet(results.path(hidden).toString());
             results.move(hidden, table);
         } finally {
             results.delete(hidden);

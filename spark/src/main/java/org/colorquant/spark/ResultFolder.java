@@ -17,6 +17,8 @@ import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.permission.FsAction;
+import org.apache.hadoop.security.AccessControlException;
 import org.apache.spark.util.SerializableConfiguration;
 
 /**
@@ -72,6 +74,32 @@ final class ResultFolder implements Serializable {
     static String unhidden(String file) {
         Matcher hidden = HIDDEN.matcher(file);
         return hidden.matches() ? hidden.group(1) : null;
+    }
+
+    /**
+     * Finds out beforehand what would make all writing fail.
+     *
+     * @throws IOException if it can't be made or written to; the message is for people
+     */
+    void checkPlace() throws IOException {
+        Path there = path("");
+        while (HadoopFiles.status(system(), there) == null && there.getParent() != null) {
+            there = there.getParent();
+        }
+        FileStatus status = HadoopFiles.status(system(), there);
+        boolean takes = status != null && status.isDirectory();
+        try {
+            if (takes && HadoopFiles.isLocal(there)) {
+                takes = Files.isWritable(HadoopFiles.local(there));
+            } else if (takes) {
+                system().access(there, FsAction.WRITE);
+            }
+        } catch (AccessControlException e) {
+            takes = false;
+        }
+        if (!takes) {
+            throw new IOException("Can't write to the folder " + HadoopFiles.text(path("")));
+        }
     }
 
     /** Returns whether there is a file or a folder of a name. */
@@ -136,7 +164,7 @@ final class ResultFolder implements Serializable {
             move(hidden, name);
             return true;
         } catch (IOException e) {
-            throw new IOException("Can't write " + path(name) + ": " + e.getMessage(), e);
+            throw new IOException("Can't write " + HadoopFiles.text(path(name)) + ": " + e.getMessage(), e);
         } finally {
             delete(hidden);
         }

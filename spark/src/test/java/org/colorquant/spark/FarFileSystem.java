@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.net.URI;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RawLocalFileSystem;
+import org.apache.hadoop.fs.permission.FsAction;
+import org.apache.hadoop.security.AccessControlException;
 
 /** Files that Java does not know as files, of a scheme {@code far}; as on HDFS, nothing is renamed to what exists. */
 public final class FarFileSystem extends RawLocalFileSystem {
@@ -23,5 +25,12 @@ public final class FarFileSystem extends RawLocalFileSystem {
     @Override
     public boolean rename(Path from, Path to) throws IOException {
         return !exists(to) && super.rename(from, to);
+    }
+
+    @Override
+    public void access(Path path, FsAction mode) throws IOException {
+        if (!pathToFile(path).canWrite()) {
+            throw new AccessControlException(path.toString());
+        }
     }
 }

@@ -141,7 +141,7 @@ class JobFolderTest {
                 assertEquals(before.get(file), after.get(file), file); // gray.png came out as it was
             }
         }
-        assertTrue(Files.exists(results.resolve("kmeans-images.parquet/_SUCCESS")));
+        assertTrue(Files.exists(results.resolve("kmeans-images.parquet")));
     }
 
     @Test
@@ -163,9 +163,9 @@ class JobFolderTest {
     @Test
     void aFileInTheWayIsRefused() throws IOException {
         Files.createDirectories(results.resolve("deep"));
-        Files.writeString(results.resolve("deep/c [1].png"), "mine");
+        Files.writeString(results.resolve("deep/c [1] 12:30 %41#.png"), "mine");
         assertTrue(refusal().startsWith("Results holds a file that this job would replace: "));
-        assertEquals(List.of("deep/c [1].png"), List.copyOf(state(results).keySet()));
+        assertEquals(List.of("deep/c [1] 12:30 %41#.png"), List.copyOf(state(results).keySet()));
     }
 
     @Test
@@ -186,8 +186,11 @@ class JobFolderTest {
     @Test
     void aFolderThatTakesNoFilesGetsASentence() throws IOException {
         Path file = Files.createFile(folder.resolve("file"));
-        IOException e = assertThrows(IOException.class, () -> runOn(study.toString(), file + "/out"));
-        assertTrue(e.getMessage().startsWith("Can't write "), e.getMessage());
+        for (String scheme : List.of("", "far://")) {
+            IOException e = assertThrows(IOException.class, () -> runOn(study.toString(), scheme + file + "/a/b"));
+            assertEquals("Can't write to the folder " + (scheme.isEmpty() ? "" : "far:") + file + "/a/b",
+                    e.getMessage());
+        }
     }
 
     @ParameterizedTest
