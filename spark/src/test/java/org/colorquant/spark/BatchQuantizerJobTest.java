@@ -1,9 +1,11 @@
 package org.colorquant.spark;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,6 +60,17 @@ class BatchQuantizerJobTest {
         assertEquals(files.keySet(), Study.contents(actual).keySet());
         assertEquals(files, Study.contents(actual));
         assertTrue(said.endsWith(actual.toString()), said);
+    }
+
+    @Test
+    void aGivenPaletteIsAppliedAsBatchQuantizerDoesIt() throws Exception {
+        Path palette = Files.writeString(folder.resolve("p.csv"), "Hex\n#ffffff\n#804020\n#000000\n#804020\n");
+        String options = "palette=" + palette + " subfolders format=TIFF quality";
+        Study.runBatch(folder.resolve("study"), folder.resolve("given batch"), options);
+        run(2, folder.resolve("given job"), options, "--partitions=4");
+        Map<String, String> files = Study.contents(folder.resolve("given batch"));
+        assertFalse(files.containsKey("kmeans-palette.csv"));
+        assertEquals(files, Study.contents(folder.resolve("given job")));
     }
 
     @Test

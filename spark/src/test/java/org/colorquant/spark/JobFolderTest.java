@@ -163,9 +163,9 @@ class JobFolderTest {
     @Test
     void aFileInTheWayIsRefused() throws IOException {
         Files.createDirectories(results.resolve("deep"));
-        Files.writeString(results.resolve("deep/c [1].png"), "mine");
+        Files.writeString(results.resolve("deep/c [1] 12:30 %41#.png"), "mine");
         assertTrue(refusal().startsWith("Results holds a file that this job would replace: "));
-        assertEquals(List.of("deep/c [1].png"), List.copyOf(state(results).keySet()));
+        assertEquals(List.of("deep/c [1] 12:30 %41#.png"), List.copyOf(state(results).keySet()));
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -41,7 +42,7 @@ final class Study {
         Files.createDirectories(folder.resolve("deep/er"));
         png(folder.resolve("a tissue.png"), 1);
         png(folder.resolve("deep/er/b.png"), 2);
-        png(folder.resolve("deep/c [1].png"), 3);
+        png(folder.resolve("deep/c [1] 12:30 %41#.png"), 3);
         new FileSaver(new ImagePlus("", part("coffee.png", 4))).saveAsJpeg(folder.resolve("coffee.jpg").toString());
         new FileSaver(new ImagePlus("", part("ihc_dab.png", 5).convertToByte(false)))
                 .saveAsTiff(folder.resolve("gray.tif").toString());
@@ -59,7 +60,7 @@ final class Study {
         Files.writeString(folder.resolve("coffee.txt"), "beside an image of its name\n");
         Files.createFile(folder.resolve("empty.png"));
         byte[] whole = Files.readAllBytes(folder.resolve("a tissue.png"));
-        Files.write(folder.resolve("torn.png"), java.util.Arrays.copyOf(whole, whole.length / 2));
+        Files.write(folder.resolve("torn.png"), Arrays.copyOf(whole, whole.length / 2));
     }
 
     static void png(Path file, int number) {
@@ -86,13 +87,19 @@ final class Study {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 String name = folder.relativize(file).toString();
                 if (!name.matches("kmeans-[a-z]+\\.parquet/part-.*\\.parquet")) {
-                    contents.put(name, name.equals("kmeans-images.csv")
-                            ? withoutTime(table(file)).toString()
-                            : new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
+                    contents.put(name, content(folder, name));
                 }
             }
         }
         return contents;
+    }
+
+    /** Returns the content of a file; in the table of images the time is left out. */
+    static String content(Path folder, String name) throws IOException {
+        Path file = folder.resolve(name);
+        return name.equals("kmeans-images.csv")
+                ? withoutTime(table(file)).toString()
+                : new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
     }
 
     static List<List<String>> table(Path csv) throws IOException {
