@@ -125,9 +125,16 @@ public final class BatchQuantizerJob {
     }
 
     private static Palette learnedBefore(ResultFolder results) throws IOException {
-        return results.exists(BatchNames.PALETTE)
-                ? PaletteFormat.CSV.decode(results.text(BatchNames.PALETTE).getBytes(StandardCharsets.UTF_8))
-                : null;
+        if (!results.exists(BatchNames.PALETTE)) {
+            return null;
+        }
+        byte[] table = results.text(BatchNames.PALETTE).getBytes(StandardCharsets.UTF_8);
+        try {
+            return PaletteFormat.CSV.decode(table);
+        } catch (IllegalArgumentException e) {
+            String file = HadoopFiles.text(results.path(BatchNames.PALETTE));
+            throw new IOException("Can't read " + file + ": " + e.getMessage(), e);
+        }
     }
 
     private PaletteUse learn(JobFiles files) {

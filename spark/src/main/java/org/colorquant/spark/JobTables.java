@@ -113,7 +113,7 @@ final class JobTables {
             schema = schema.add(column, type(column));
         }
         JavaRDD<Row> cells = all.flatMap(text -> Csv.rows(lines.of(BatchRow.of(text))).stream()
-                .map(row -> cells(row, columns)).iterator());
+                .map(row -> cells(row, columns)).iterator()).coalesce(spark.defaultParallelism());
         String hidden = ResultFolder.hidden(table);
         try {
             session.createDataFrame(cells, schema).write().options(WRITER).parquet(results.path(hidden).toString());

@@ -155,6 +155,14 @@ final class ResultFolder implements Serializable {
     boolean write(String name, Content content) throws IOException {
         String hidden = hidden(name);
         try {
+            return write(hidden, name, content);
+        } catch (IOException e) { // of whatever kind: it is no fault of what is written
+            throw new IOException("Can't write " + HadoopFiles.text(path(name)) + ": " + e.getMessage(), e);
+        }
+    }
+
+    private boolean write(String hidden, String name, Content content) throws IOException {
+        try {
             try (OutputStream out = new BufferedOutputStream(create(path(hidden)))) {
                 content.write(out);
             }
@@ -163,8 +171,6 @@ final class ResultFolder implements Serializable {
             }
             move(hidden, name);
             return true;
-        } catch (IOException e) {
-            throw new IOException("Can't write " + HadoopFiles.text(path(name)) + ": " + e.getMessage(), e);
         } finally {
             delete(hidden);
         }
