@@ -14,29 +14,18 @@ import org.colorquant.progress.Workers;
  * between the sums. The state depends on the last centroids only, never on the way there.
  */
 final class Assignment {
-    private static final int MIXED = -1;
-
     private final ColorPoints points;
     private final PointBlocks blocks;
     private final Workers workers;
     private final Progress progress;
 
-    private final byte[] labels;
+    private final AssignmentState now;
+    private Centroids at;
+    private AssignmentState kept;
+    private Centroids keptAt;
     private final int[] key;
-    /** For each block the label that all its points have, or MIXED. */
-    private final short[] common;
-    /** For each block, the set of its candidates, 64 to an element; the same for each region. */
-    private final long[] blockSet;
-
-    private final long[] regionSet;
-    /** For each block, its candidate nearest to the center; the same for each region. */
-    private final int[] blockStar;
-
-    private final int[] regionStar;
     private final Part[] parts;
     private final Candidates all = new Candidates();
-    private Centroids at;
-    private ClusterSums sums;
     private long[] moved = new long[4];
     private int[] movedIndex = new int[256];
     private int movedCount;
@@ -48,13 +37,8 @@ final class Assignment {
         progress.update(0);
         blocks = new PointBlocks(points, workers);
         progress.update(0);
-        labels = new byte[points.size()];
+        now = new AssignmentState(points.size(), blocks);
         key = new int[points.size()];
-        common = new short[blocks.count];
-        blockSet = new long[4 * blocks.count];
-        regionSet = new long[4 * blocks.regions];
-        blockStar = new int[blocks.count];
-        regionStar = new int[blocks.regions];
         parts = new Part[workers.threads()];
         for (int w = 0; w < parts.length; w++) {
             parts[w] = new Part();
@@ -71,60 +55,35 @@ final class Assignment {
 
     /** Returns the index of the nearest centroid for each point, to be read as {@code labels[i] & 255}. */
     byte[] labels() {
-        return labels;
+        return now.labels;
     }
 
     ClusterSums sums() {
-        return sums;
+        return now.sums;
     }
 
     Centroids centroids() {
         return at;
     }
 
-    /**
-     * Returns, for each cluster, about how much squared error it would add to give its points to their second nearest
-     * centroids; only those are looked at that share a block with it.
-     */
+    /** Returns what {@link RemovalCosts} says of this state. */
     double[] removalCosts() {
-        int k = at.size();
-        double[] cost = new double[k];
-        int[] other = nearestOthers();
-        Candidates near = new Candidates();
-        for (int b = 0; b < blocks.count; b++) {
-            if (b % 256 == 0) {
-                progress.update(0.5);
-            }
-            near.set(blockSet, 4 * b, at);
-            for (int i = blocks.start[b]; i < blocks.start[b + 1]; i++) {
-                int own = labels[i] & 255;
-                int second = near.count == 1
-                        ? at.squaredDistance(other[own], points, i)
-                        : near.leastBut(own, points, i);
-                cost[own] += points.weight[i] * (double) (second - at.squaredDistance(own, points, i));
-            }
-        }
-        return cost;
+        return RemovalCosts.of(points, blocks, now, at, progress);
     }
 
-    /** For each centroid the nearest other one. */
-    private int[] nearestOthers() {
-        int k = at.size();
-        int[] nearest = new int[k];
-        for (int j = 0; j < k; j++) {
-            long least = Long.MAX_VALUE;
-            for (int i = 0; i < k; i++) {
-                long dx = (long) at.x[i] - at.x[j];
-                long dy = (long) at.y[i] - at.y[j];
-                long dz = (long) at.z[i] - at.z[j];
-                long d = dx * dx + dy * dy + dz * dz;
-                if (i != j && d < least) {
-                    least = d;
-                    nearest[j] = i;
-                }
-            }
+    /** Keeps this state, to come back to it. */
+    void keep() {
+        if (kept == null) {
+            kept = new AssignmentState(points.size(), blocks);
         }
-        return nearest;
+        kept.copy(now);
+        keptAt = at;
+    }
+
+    /** Comes back to the state that was kept last, which costs a fraction of assigning again. */
+    void restore() {
+        now.copy(kept);
+        at = keptAt;
     }
 
     /** Finds the nearest of some centroids, 1 to 256, for each point; there may be more or fewer than before. */
@@ -150,7 +109,7 @@ final class Assignment {
             }
         });
         for (Part t : parts) {
-            sums.add(t.delta);
+            now.sums.add(t.delta);
             t.delta.clear();
         }
         if (fewer) {
@@ -159,7 +118,7 @@ final class Assignment {
     }
 
     private void resize(int k) {
-        sums = sums.resized(k);
+        now.sums = now.sums.resized(k);
         for (Part t : parts) {
             t.delta = new ClusterSums(k);
         }
@@ -167,13 +126,13 @@ final class Assignment {
 
     /** All points are in cluster 0, and every centroid is new. */
     private void begin(int k) {
-        Arrays.fill(labels, (byte) 0);
-        Arrays.fill(common, (short) 0);
-        Arrays.fill(regionSet, -1);
-        Arrays.fill(blockSet, -1);
-        sums = new ClusterSums(k);
+        Arrays.fill(now.labels, (byte) 0);
+        Arrays.fill(now.common, (short) 0);
+        Arrays.fill(now.regionSet, -1);
+        Arrays.fill(now.blockSet, -1);
+        now.sums = new ClusterSums(k);
         for (int b = 0; b < blocks.count; b++) {
-            sums.add(blocks.sums, 4 * b, 0);
+            now.sums.add(blocks.sums, 4 * b, 0);
         }
         for (Part t : parts) {
             t.delta = new ClusterSums(k);
@@ -196,15 +155,15 @@ final class Assignment {
 
     /** Gives a point to another cluster than that of the nearest centroid; the next assignment looks at it again. */
     void give(int i, int cluster) {
-        sums.move(points, i, labels[i] & 255, cluster);
-        labels[i] = (byte) cluster;
+        now.sums.move(points, i, now.labels[i] & 255, cluster);
+        now.labels[i] = (byte) cluster;
         int block = Arrays.binarySearch(blocks.start, 0, blocks.count, i);
         block = block < 0 ? -block - 2 : block;
-        common[block] = MIXED;
+        now.common[block] = AssignmentState.MIXED;
         int region = Arrays.binarySearch(blocks.regionStart, 0, blocks.regions, block);
         region = region < 0 ? -region - 2 : region;
-        Arrays.fill(blockSet, 4 * block, 4 * block + 4, -1);
-        Arrays.fill(regionSet, 4 * region, 4 * region + 4, -1);
+        Arrays.fill(now.blockSet, 4 * block, 4 * block + 4, -1);
+        Arrays.fill(now.regionSet, 4 * region, 4 * region + 4, -1);
     }
 
     private static boolean meets(long[] sets, int at, long[] set) {
@@ -220,13 +179,13 @@ final class Assignment {
         private final int[] constants = new int[4 * 257];
 
         void region(int r) {
-            if (!meets(regionSet, 4 * r, moved)
-                    && !reached(blocks.regionBox, 6 * r, regionStar[r], movedIndex, movedCount)) {
+            if (!meets(now.regionSet, 4 * r, moved)
+                    && !reached(blocks.regionBox, 6 * r, now.regionStar[r], movedIndex, movedCount)) {
                 return;
             }
             regional.findAmong(all, blocks.regionBox, 6 * r);
-            System.arraycopy(regional.set, 0, regionSet, 4 * r, 4);
-            regionStar[r] = regional.star;
+            System.arraycopy(regional.set, 0, now.regionSet, 4 * r, 4);
+            now.regionStar[r] = regional.star;
             int near = 0;
             for (int c = 0; c < regional.count; c++) {
                 int j = regional.index[c];
@@ -235,10 +194,11 @@ final class Assignment {
                 }
             }
             for (int b = blocks.regionStart[r]; b < blocks.regionStart[r + 1]; b++) {
-                if (meets(blockSet, 4 * b, moved) || reached(blocks.box, 6 * b, blockStar[b], nearIndex, near)) {
+                if (meets(now.blockSet, 4 * b, moved)
+                        || reached(blocks.box, 6 * b, now.blockStar[b], nearIndex, near)) {
                     local.findAmong(regional, blocks.box, 6 * b);
-                    System.arraycopy(local.set, 0, blockSet, 4 * b, 4);
-                    blockStar[b] = local.star;
+                    System.arraycopy(local.set, 0, now.blockSet, 4 * b, 4);
+                    now.blockStar[b] = local.star;
                     block(b);
                 }
             }
@@ -285,36 +245,36 @@ final class Assignment {
             } else {
                 scalar(from, to);
             }
-            common[b] = MIXED;
+            now.common[b] = AssignmentState.MIXED;
             take(from, to, (1 << shift) - 1);
         }
 
         private void take(int from, int to, int mask) {
             for (int i = from; i < to; i++) {
                 int label = local.index[key[i] & mask];
-                int old = labels[i] & 255;
+                int old = now.labels[i] & 255;
                 if (label != old) {
                     delta.move(points, i, old, label);
-                    labels[i] = (byte) label;
+                    now.labels[i] = (byte) label;
                 }
             }
         }
 
         private void wholeBlock(int b, int from, int to, int label) {
-            if (common[b] == MIXED) {
+            if (now.common[b] == AssignmentState.MIXED) {
                 for (int i = from; i < to; i++) {
-                    int old = labels[i] & 255;
+                    int old = now.labels[i] & 255;
                     if (label != old) {
                         delta.move(points, i, old, label);
                     }
                 }
-            } else if (common[b] != label) {
-                delta.move(blocks.sums, 4 * b, common[b], label);
+            } else if (now.common[b] != label) {
+                delta.move(blocks.sums, 4 * b, now.common[b], label);
             } else {
                 return;
             }
-            Arrays.fill(labels, from, to, (byte) label);
-            common[b] = (short) label;
+            Arrays.fill(now.labels, from, to, (byte) label);
+            now.common[b] = (short) label;
         }
 
         private void setConstants(int shift) {

@@ -23,6 +23,10 @@ final class ClusterSums {
         return new ClusterSums(Arrays.copyOf(sums, 4 * clusters));
     }
 
+    ClusterSums copy() {
+        return new ClusterSums(sums.clone());
+    }
+
     int clusters() {
         return sums.length / 4;
     }

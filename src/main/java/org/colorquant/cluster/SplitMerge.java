@@ -57,7 +57,7 @@ final class SplitMerge {
      */
     Clustering improve(Clustering start, int trials) {
         Centroids best = start.centroids();
-        Centroids assigned = assignment.centroids();
+        assignment.keep();
         double explained = start.explained();
         int moves = Math.max(1, k / 8);
         long[] pairs = null;
@@ -80,7 +80,7 @@ final class SplitMerge {
             double found = assignment.sums().explained();
             if (found > explained) {
                 explained = found;
-                assigned = assignment.centroids();
+                assignment.keep();
                 best = kmeans.means();
                 pairs = null;
                 for (int j = 0; j < k; j++) {
@@ -93,7 +93,7 @@ final class SplitMerge {
                     moves /= 2;
                     next = 0;
                 }
-                assignment.to(assigned, 0.5);
+                assignment.restore();
             }
         }
         return new Clustering(best, start.iterations(), explained);

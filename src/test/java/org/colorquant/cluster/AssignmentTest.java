@@ -2,6 +2,7 @@ package org.colorquant.cluster;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -150,6 +151,30 @@ class AssignmentTest {
             }
             assignment.to(c, 0);
             assertState(assignment, points, c);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("sets")
+    void comesBackToWhatItKept(int[] pixels) {
+        SplittableRandom random = new SplittableRandom(15);
+        ColorPoints points = points(ColorSpace.RGB, pixels);
+        for (int k : new int[]{2, 20, 256}) {
+            Assignment assignment = new Assignment(points, WORKERS[1], Progress.NONE);
+            Centroids kept = some(points, k, random);
+            assignment.to(kept, 0);
+            assignment.keep();
+            for (int trial = 0; trial < 3; trial++) {
+                assignment.to(some(points, k, random), 0);
+                assignment.to(some(points, k, random), 0);
+                assignment.restore();
+                assertSame(kept, assignment.centroids());
+                assertState(assignment, points, kept);
+                Centroids next = kept.copy(); // only what has moved is looked at again
+                next.x[k / 2] = Math.max(0, next.x[k / 2] - 50);
+                assignment.to(next, 0);
+                assertState(assignment, points, next);
+            }
         }
     }
 
