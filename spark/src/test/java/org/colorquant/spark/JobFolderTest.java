@@ -215,6 +215,23 @@ class JobFolderTest {
         assertEquals(files.get("coffee.tif").length(), Study.contents(results).get("coffee.tif").length());
     }
 
+    @Test
+    void linksThatLeadBackAreNotFollowedWhereverTheResultsAre() throws IOException {
+        Files.createSymbolicLink(study.resolve("deep/back"), study);
+        Files.createSymbolicLink(study.resolve("nowhere.png"), folder.resolve("nothing"));
+        Files.createSymbolicLink(study.resolve("other.png"), study.resolve("a tissue.png"));
+        for (String scheme : List.of("", "far://")) {
+            JobFiles files = JobFiles.of(
+                    new JobArguments("--input=" + study, "--results=" + scheme + results, "--subfolders",
+                            "--pattern=*.png"),
+                    spark.sparkContext().hadoopConfiguration());
+            assertEquals(
+                    List.of("a tissue.png", "deep/c [1] 12:30 %41#.png", "deep/er/b.png", "empty.png", "other.png",
+                            "torn.png"),
+                    files.images().stream().map(JobImage::name).toList());
+        }
+    }
+
     /** Hadoop knows times of files to a millisecond. */
     private static Map<String, String> withoutInput(Map<String, String> files) {
         Map<String, String> others = new TreeMap<>(files);
