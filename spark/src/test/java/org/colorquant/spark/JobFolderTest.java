@@ -144,6 +144,31 @@ class JobFolderTest {
         assertTrue(Files.exists(results.resolve("kmeans-images.parquet")));
     }
 
+    /** As a job leaves it that dies while it writes its tables, on a file system that moves files of a folder one by one. */
+    @Test
+    void aTableAsParquetIsMadeAnewUnlessItsCsvFileIsThere() throws IOException {
+        results = folder.resolve("results"); // Spark reads what is in brackets as a pattern
+        run("--colors=4");
+        List<String> names = files("kmeans-images.parquet");
+        Files.delete(results.resolve("kmeans-images.csv"));
+        Files.delete(results.resolve("kmeans-images.parquet").resolve(names.get(0)));
+        run("--colors=4");
+        assertEquals(names.size(), files("kmeans-images.parquet").size());
+        assertTrue(named("kmeans-images.parquet").compareTo(named("kmeans-images.csv")) <= 0);
+        assertEquals(10, spark.read().parquet(results.resolve("kmeans-images.parquet").toString()).count());
+    }
+
+    /** Returns when a table got its name. */
+    private FileTime named(String table) throws IOException {
+        return (FileTime) Files.getAttribute(results.resolve(table), "unix:ctime");
+    }
+
+    private List<String> files(String table) throws IOException {
+        try (Stream<Path> files = Files.list(results.resolve(table))) {
+            return files.map(file -> file.getFileName().toString()).toList();
+        }
+    }
+
     @Test
     void otherOptionsOrInputsAreRefusedUnlessTheyAreToReplace() throws IOException {
         run("--colors=4");
