@@ -22,6 +22,9 @@ final class SharedPalette {
     /** Tasks for each core: enough that none waits long for the last one, and few, as each has a histogram of its own. */
     private static final int TASKS = 3;
 
+    /** Levels of the tree; one more has the last sum made by a task, so that the driver gets that and nothing else. */
+    private static final int DEPTH = 2;
+
     private SharedPalette() {}
 
     /**
@@ -41,7 +44,7 @@ final class SharedPalette {
             JavaRDD<ColorCounts> counts = spark.parallelize(groups, groups.size())
                     .mapPartitions(
                             group -> List.of(count(group, arguments, configuration.value(), counted)).iterator());
-            all = counts.treeReduce(ColorCounts::plus);
+            all = counts.treeAggregate(ColorCounts.NONE, ColorCounts::plus, ColorCounts::plus, DEPTH, true);
         }
         LOG.info("{} images have {} colors, in {} bytes", images.size(), all.size(), all.bytes());
         ColorHistogram histogram = all.toHistogram();
