@@ -21,7 +21,6 @@ final class SharedPalette {
     private static final Logger LOG = LoggerFactory.getLogger(SharedPalette.class);
     /** Tasks for each core: enough that none waits long for the last one, and few, as each has a histogram of its own. */
     private static final int TASKS = 3;
-
     /** Levels of the tree; one more has the last sum made by a task, so that the driver gets that and nothing else. */
     private static final int DEPTH = 2;
 
@@ -34,7 +33,7 @@ final class SharedPalette {
      */
     static PaletteUse learn(JavaSparkContext spark, List<JobImage> images, JobArguments arguments) {
         int tasks = arguments.partitions() > 0 ? arguments.partitions() : TASKS * spark.defaultParallelism();
-        List<ImagePart> parts = ImagePart.of(images);
+        List<ImagePart> parts = ImagePart.of(images, tasks);
         List<List<ImagePart>> groups = JobImage.groups(parts, ImagePart::bytes, Math.min(tasks, parts.size()));
         SerializableConfiguration configuration = new SerializableConfiguration(spark.hadoopConfiguration());
         spark.setJobDescription("K-Means Quantizer: counting the colors of " + images.size() + " images");

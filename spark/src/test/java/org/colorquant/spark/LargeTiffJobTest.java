@@ -14,6 +14,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
@@ -91,7 +92,7 @@ class LargeTiffJobTest {
     void slide_of_144_megapixels_in_a_java_vm_of_512_mb_becomes_what_the_plugin_makes_of_all_of_it() throws Exception {
         Slide slide = new Slide(12_000, 600);
         slide.writeTiles(tiles.resolve("slide.tif"));
-        assertTrue(ImagePart.of(List.of(image(tiles.resolve("slide.tif")))).size() > 1);
+        assertTrue(ImagePart.of(List.of(image(tiles.resolve("slide.tif"))), 6).size() > 1);
         Tiffs.save(new ImagePlus("", new ColorProcessor(12_000, 12_000, slide.rows(0, 12_000))),
                 strips.resolve("slide.tif"));
 
@@ -201,7 +202,7 @@ class LargeTiffJobTest {
     @Test
     void blocks_of_an_image_belong_to_one_part_each() {
         JobImage image = new JobImage(0, "", "", 700L << 20, null, "", null);
-        List<ImagePart> parts = ImagePart.of(List.of(image));
+        List<ImagePart> parts = ImagePart.of(List.of(image), 6);
         assertEquals(11, parts.size());
         for (int blocks : new int[]{1, 10, 11, 2737}) {
             int next = 0;
@@ -211,5 +212,12 @@ class LargeTiffJobTest {
             }
             assertEquals(blocks, next);
         }
+    }
+
+    @Test
+    void parts_are_few_for_each_task_however_large_the_images_are() {
+        JobImage image = new JobImage(0, "", "", 10_000L << 20, null, "", null);
+        List<ImagePart> parts = ImagePart.of(Collections.nCopies(1000, image), 300);
+        assertTrue(parts.size() >= 4 * 300 && parts.size() <= 4 * 300 + 1000, parts.size() + " parts");
     }
 }
