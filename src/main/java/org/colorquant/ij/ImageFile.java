@@ -161,7 +161,7 @@ final class ImageFile {
         String name = file.getFileName().toString();
         switch (type) {
             case Opener.TIFF :
-                DeflatedStrips.check(file, pages);
+                CompressedStrips.check(file, pages);
                 return isVirtual ? FileInfoVirtualStack.openVirtual(folder + name) : opener.openTiff(folder, name);
             case Opener.PNG :
                 return new ImagePlus(name, picture());

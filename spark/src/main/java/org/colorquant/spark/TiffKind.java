@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import org.colorquant.ij.DamagedImageException;
+import org.colorquant.ij.PackedBytes;
 
 /** Which TIFFs can be read in blocks: those whose pixels are RGB, gray, or of a palette, with 8 bits each. */
 final class TiffKind {
@@ -59,6 +60,15 @@ final class TiffKind {
         if (predictor != 1 && predictor != 2) {
             throw new DamagedImageException("The TIFF has the unknown predictor " + predictor);
         }
+    }
+
+    /** Returns how many bytes a compressed part stands for, as far as that can be known; else the most there are. */
+    static long unpacked(TiffDirectory page, byte[] data, int from, int length) {
+        int compression = (int) page.value(TiffTag.COMPRESSION, NONE);
+        boolean reversed = page.value(TiffTag.FILL_ORDER, 1) != 1;
+        return compression == LZW && !reversed
+                ? PackedBytes.lzw(data, from, length)
+                : compression == PACK_BITS ? PackedBytes.packBits(data, from, length) : Long.MAX_VALUE;
     }
 
     /** Returns whether the pixels are compressed by deflate. */

@@ -173,9 +173,10 @@ class TiffPlaneTest {
         assertTrue(message.startsWith("The file is damaged at 0, 0"), message);
     }
 
-    @Test
-    void deflated_tile_that_ends_early_is_refused_and_not_black() throws IOException {
-        Path file = Tiffs.write(Tiffs.coffee().getBufferedImage(), folder.resolve("t.tif"), "Deflate", 64, 64);
+    @ParameterizedTest
+    @ValueSource(strings = {"Deflate", "LZW", "PackBits"})
+    void compressed_tile_that_ends_early_is_refused_and_not_black(String compression) throws IOException {
+        Path file = Tiffs.write(Tiffs.coffee().getBufferedImage(), folder.resolve("t.tif"), compression, 64, 64);
         try (ImageInputStream in = new FileImageInputStream(file.toFile())) {
             TiffDirectory page = TiffDirectory.readAll(in).get(0);
             SmallTiff torn = new SmallTiff(page.order()).with(page.tags());
