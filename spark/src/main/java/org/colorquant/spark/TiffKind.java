@@ -62,13 +62,30 @@ final class TiffKind {
         }
     }
 
-    /** Returns how many bytes a compressed part stands for, as far as that can be known; else the most there are. */
-    static long unpacked(TiffDirectory page, byte[] data, int from, int length) {
-        int compression = (int) page.value(TiffTag.COMPRESSION, NONE);
-        boolean reversed = page.value(TiffTag.FILL_ORDER, 1) != 1;
-        return compression == LZW && !reversed
-                ? PackedBytes.lzw(data, from, length)
-                : compression == PACK_BITS ? PackedBytes.packBits(data, from, length) : Long.MAX_VALUE;
+    /**
+     * Returns whether the data of a part end where they should, which Java's decoders don't look at: they make black or gray of
+     * what is missing. Of deflate it is not known here.
+     *
+     * @param data holds them, {@code length} bytes from place {@code from}
+     * @param size bytes that they stand for
+     */
+    static boolean isWhole(TiffDirectory page, byte[] data, int from, int length, int size) {
+        return switch ((int) page.value(TiffTag.COMPRESSION, NONE)) {
+            case LZW -> page.value(TiffTag.FILL_ORDER, 1) != 1 || PackedBytes.lzw(data, from, length) >= size;
+            case PACK_BITS -> PackedBytes.packBits(data, from, length) >= size;
+            case JPEG -> hasJpegEnd(data, from, length);
+            default -> true;
+        };
+    }
+
+    /** Nothing but the marker has these two bytes, and at most what fills a part up is behind it. */
+    private static boolean hasJpegEnd(byte[] data, int from, int length) {
+        for (int i = from + length - 2; i >= from; i--) {
+            if ((data[i] & 255) == 0xff && (data[i + 1] & 255) == 0xd9) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Returns whether the pixels are compressed by deflate. */

@@ -194,7 +194,7 @@ final class TiffPlane implements PixelBlocks, AutoCloseable {
     private void fill(int tile, byte[] file, int place, int size) throws IOException {
         if (!isDeflated) {
             readFully(tile, file, place, size);
-            if (TiffKind.unpacked(page, file, place, size) < layout.plainSize(tile)) {
+            if (!TiffKind.isWhole(page, file, place, size, layout.plainSize(tile))) {
                 throw new DamagedImageException("its compressed data end early");
             }
             return;
