@@ -111,4 +111,11 @@ class ImageFileTest {
 
         assertEquals("The file is damaged: compressed data end early", problem());
     }
+
+    @Test
+    void file_that_went_away_is_said_to_have() throws IOException {
+        Files.delete(file);
+
+        assertEquals("The file is not there any more", problem());
+    }
 }

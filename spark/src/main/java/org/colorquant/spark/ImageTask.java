@@ -46,9 +46,12 @@ final class ImageTask {
         return new BatchWork(SparkEnv.get().conf().getInt("spark.task.cpus", 1));
     }
 
-    /** Opens an image that is read in blocks; returns null if it is read as a whole. */
+    /** Opens an image that is read in blocks; returns null if it is read as a whole, or the plugin is to say why it can't be. */
     private TiffPlane blocks(JobImage image, BatchOptions options) throws IOException {
         org.apache.hadoop.fs.Path path = new org.apache.hadoop.fs.Path(image.input());
+        if (HadoopFiles.isLocal(path) && !Files.isReadable(HadoopFiles.local(path))) {
+            return null;
+        }
         return LargeTiff.open(
                 new HadoopImageInput(HadoopFiles.system(path, configuration), path), LARGE, options);
     }
