@@ -62,7 +62,7 @@ final class BatchImage {
         } catch (IOException | IllegalArgumentException e) {
             problem = e.getMessage();
         } catch (OutOfMemoryError e) {
-            problem = "There is too little memory for this image; see Edit>Options>Memory & Threads";
+            problem = "There is too little memory for this image: give Java more (ImageJ: Edit>Options>Memory & Threads)";
         }
         progress.update(0);
         long bytes = Files.exists(item.input()) ? Files.size(item.input()) : 0;

@@ -43,6 +43,10 @@ final class ImageFile {
      */
     ImageFile(Path file, long most) throws IOException {
         this.file = file;
+        if (!Files.isReadable(file)) { // ImageJ would say that it is no image
+            throw new IOException(
+                    Files.exists(file) ? "Access to the file is denied" : "The file is not there any more");
+        }
         if (Files.size(file) == 0) {
             throw new IOException("The file is empty");
         }
@@ -161,7 +165,7 @@ final class ImageFile {
         String name = file.getFileName().toString();
         switch (type) {
             case Opener.TIFF :
-                DeflatedStrips.check(file, pages);
+                CompressedStrips.check(file, pages);
                 return isVirtual ? FileInfoVirtualStack.openVirtual(folder + name) : opener.openTiff(folder, name);
             case Opener.PNG :
                 return new ImagePlus(name, picture());

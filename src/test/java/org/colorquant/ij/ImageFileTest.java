@@ -21,6 +21,8 @@ import javax.imageio.stream.ImageOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ImageFileTest {
     @TempDir
@@ -31,13 +33,18 @@ class ImageFileTest {
 
     @BeforeEach
     void writeDeflatedTiff() throws IOException {
+        write("ZLib");
+    }
+
+    private void write(String compression) throws IOException {
         file = folder.resolve("deflated.tif");
         BufferedImage picture = pixels.getBufferedImage();
         ImageWriter writer = ImageIO.getImageWritersByFormatName("tiff").next();
+        Files.deleteIfExists(file);
         try (ImageOutputStream out = ImageIO.createImageOutputStream(file.toFile())) {
             ImageWriteParam param = writer.getDefaultWriteParam();
             param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-            param.setCompressionType("ZLib");
+            param.setCompressionType(compression);
             writer.setOutput(out);
             writer.write(null, new IIOImage(picture, null, null), param);
         } finally {
@@ -73,6 +80,12 @@ class ImageFileTest {
 
     @Test
     void deflated_strip_that_ends_early_is_damage_and_not_waited_for() throws IOException {
+        shortenFirstStrip();
+
+        assertEquals("The file is damaged: deflated data end early", problem());
+    }
+
+    private void shortenFirstStrip() throws IOException {
         FileInfo info = TiffHeader.read(file);
         byte[] whole = Files.readAllBytes(file);
         ByteBuffer tiff = ByteBuffer.wrap(whole).order(
@@ -86,7 +99,23 @@ class ImageFileTest {
         }
         assertEquals(1, shorter);
         Files.write(file, whole);
+    }
 
-        assertEquals("The file is damaged: deflated data end early", problem());
+    @ParameterizedTest
+    @ValueSource(strings = {"LZW", "PackBits"})
+    void compressed_strip_that_ends_early_is_damage_and_not_black(String compression) throws IOException {
+        write(compression);
+        int[] opened = (int[]) new ImageFile(file, Long.MAX_VALUE).open().getProcessor().getPixels();
+        assertArrayEquals((int[]) pixels.getPixels(), opened);
+        shortenFirstStrip();
+
+        assertEquals("The file is damaged: compressed data end early", problem());
+    }
+
+    @Test
+    void file_that_went_away_is_said_to_have() throws IOException {
+        Files.delete(file);
+
+        assertEquals("The file is not there any more", problem());
     }
 }

@@ -2,6 +2,7 @@ package org.colorquant.spark;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -69,9 +70,13 @@ public final class BatchQuantizerJob {
     /** What failed in a task is the cause of what Spark throws; its message is for people. */
     static String sentence(Exception e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof InvalidPathException path) {
+                return "The language settings of a machine have not all letters of " + path.getInput()
+                        + ": set LC_ALL=C.UTF-8, for executors by --conf spark.executorEnv.LC_ALL=C.UTF-8";
+            }
             if (cause instanceof IOException || cause instanceof IllegalArgumentException) {
                 LOG.debug("The job failed", e);
-                return cause.getMessage();
+                return cause.getMessage() == null ? cause.toString() : cause.getMessage();
             }
         }
         LOG.error("The job failed", e);

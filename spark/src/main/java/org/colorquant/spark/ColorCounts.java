@@ -11,6 +11,8 @@ import org.colorquant.image.ColorOrder;
  * in place of twelve. Immutable.
  */
 final class ColorCounts implements Serializable {
+    /** Those of no image. */
+    static final ColorCounts NONE = new ColorCounts(new Writer(0));
     private static final long serialVersionUID = 1L;
 
     private final int size;

@@ -2,6 +2,7 @@ package org.colorquant.spark;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Paths;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
@@ -39,6 +40,11 @@ final class HadoopFiles {
     /** Returns whether a path is one of the disks of this machine, or what all machines see as such. */
     static boolean isLocal(Path path) {
         return "file".equals(path.toUri().getScheme());
+    }
+
+    /** Returns whether a path is that of a link. */
+    static boolean isLink(Path path) {
+        return isLocal(path) && Files.isSymbolicLink(local(path));
     }
 
     /** Returns the same path as Java knows it. */

@@ -15,12 +15,19 @@ import java.util.List;
 record ImagePart(JobImage image, int number, int parts) implements Serializable {
     /** Large enough that it does not matter that each part reads the table of tiles. */
     private static final long BYTES = 1 << 26;
+    /** Enough for each task that tasks are of about the same size; the driver has all parts in memory. */
+    private static final int PARTS = 4;
 
-    /** Returns the parts of all images, in their order; most images have one. */
-    static List<ImagePart> of(List<JobImage> images) {
+    /**
+     * Returns the parts of all images, in their order; most images have one.
+     *
+     * @param tasks that share the work
+     */
+    static List<ImagePart> of(List<JobImage> images, int tasks) {
+        long bytes = Math.max(BYTES, images.stream().mapToLong(JobImage::bytes).sum() / ((long) PARTS * tasks));
         List<ImagePart> all = new ArrayList<>();
         for (JobImage image : images) {
-            int parts = (int) Math.max(1, (image.bytes() + BYTES - 1) / BYTES);
+            int parts = (int) Math.max(1, (image.bytes() + bytes - 1) / bytes);
             for (int i = 0; i < parts; i++) {
                 all.add(new ImagePart(image, i, parts));
             }

@@ -46,9 +46,12 @@ final class ImageTask {
         return new BatchWork(SparkEnv.get().conf().getInt("spark.task.cpus", 1));
     }
 
-    /** Opens an image that is read in blocks; returns null if it is read as a whole. */
+    /** Opens an image that is read in blocks; returns null if it is read as a whole, or the plugin is to say why it can't be. */
     private TiffPlane blocks(JobImage image, BatchOptions options) throws IOException {
         org.apache.hadoop.fs.Path path = new org.apache.hadoop.fs.Path(image.input());
+        if (HadoopFiles.isLocal(path) && !Files.isReadable(HadoopFiles.local(path))) {
+            return null;
+        }
         return LargeTiff.open(
                 new HadoopImageInput(HadoopFiles.system(path, configuration), path), LARGE, options);
     }
@@ -57,7 +60,8 @@ final class ImageTask {
      * Counts the colors of an image, or of a part of one.
      *
      * @return what is wrong with it, in a sentence; null if nothing is
-     * @throws IOException if it can't be had now, which is no fault of its own
+     * @throws IOException if it can't be had now, or memory is too small, which is no fault of its own; the message is for
+     *     people
      */
     String count(ImagePart part, BatchOptions options, ColorHistogram.Builder builder) throws IOException {
         try (TiffPlane plane = blocks(part.image(), options)) {
@@ -72,6 +76,9 @@ final class ImageTask {
             }
         } catch (DamagedImageException | FileNotFoundException | AccessControlException e) {
             return e.getMessage();
+        } catch (OutOfMemoryError e) { // named as a cause it would end the Java VM, as Spark looks for it there
+            throw new IOException("There is too little memory to count the colors of " + part.image().name()
+                    + ": give each executor more of it, or fewer cores");
         }
     }
 

@@ -30,9 +30,12 @@ final class JobArguments implements Serializable {
      */
     JobArguments(String... arguments) {
         for (String argument : arguments) {
+            if (!argument.startsWith("--")) {
+                throw new IllegalArgumentException(
+                        "An option is --key=value, not " + argument + "; --help says which there are");
+            }
             int equals = argument.indexOf('=');
-            String key = argument.substring(0, equals < 0 ? argument.length() : equals);
-            key = key.startsWith("--") ? key.substring(2).toLowerCase(Locale.ROOT) : "";
+            String key = argument.substring(2, equals < 0 ? argument.length() : equals).toLowerCase(Locale.ROOT);
             if (!key.equals(PARTITIONS) && !BatchOptions.keys().contains(key)) {
                 throw new IllegalArgumentException("There is no option " + argument + "; --help says which there are");
             }

@@ -66,16 +66,8 @@ final class JobTables {
         JavaRDD<String> all = spark.parallelize(images, tasks).map(image -> row(source, image))
                 .persist(StorageLevel.DISK_ONLY());
         long failed = all.filter(row -> BatchRow.of(row).isFailed()).count();
-        boolean imagesChanged = write(
-                BatchNames.IMAGES, BatchRow.columns(quality), all.toLocalIterator(), BatchRow::imageLine);
-        boolean colorsChanged = write(
-                BatchNames.COLORS, BatchRow.colorColumns(), all.toLocalIterator(), BatchRow::colorLines);
-        if (imagesChanged || !results.exists(IMAGES_PARQUET)) {
-            writeParquet(IMAGES_PARQUET, BatchRow.columns(quality), all, BatchRow::imageLine);
-        }
-        if (colorsChanged || !results.exists(COLORS_PARQUET)) {
-            writeParquet(COLORS_PARQUET, BatchRow.colorColumns(), all, BatchRow::colorLines);
-        }
+        write(BatchNames.IMAGES, IMAGES_PARQUET, BatchRow.columns(quality), all, BatchRow::imageLine);
+        write(BatchNames.COLORS, COLORS_PARQUET, BatchRow.colorColumns(), all, BatchRow::colorLines);
         all.unpersist();
         return failed;
     }
@@ -86,17 +78,21 @@ final class JobTables {
         String of(BatchRow row);
     }
 
-    private boolean write(
-            String table, List<String> columns, Iterator<String> all, Lines lines)
+    /** The table as CSV comes last, since some file systems move the files of the other one by one: where it is, both are whole. */
+    private void write(String csv, String parquet, List<String> columns, JavaRDD<String> all, Lines lines)
             throws IOException {
-        return results.write(table, out -> {
+        Iterator<String> each = all.toLocalIterator();
+        results.write(csv, out -> {
             Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
             text.write(Csv.line(columns));
-            while (all.hasNext()) {
-                text.write(lines.of(BatchRow.of(all.next())));
+            while (each.hasNext()) {
+                text.write(lines.of(BatchRow.of(each.next())));
             }
             text.flush();
-        });
+        }, () -> writeParquet(parquet, columns, all, lines));
+        if (!results.exists(parquet)) {
+            writeParquet(parquet, columns, all, lines);
+        }
     }
 
     private static String row(JobRows rows, JobImage image) throws IOException {

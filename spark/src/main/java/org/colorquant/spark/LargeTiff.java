@@ -58,7 +58,7 @@ final class LargeTiff {
         }
         TiffDirectory page = pages.get(0);
         boolean foreign = isForeign(page);
-        if (!foreign && page.value(TiffTag.WIDTH, 0) * page.value(TiffTag.HEIGHT, 0) < large) {
+        if (!foreign && pixels(page) < large) {
             return null;
         }
         try {
@@ -79,6 +79,10 @@ final class LargeTiff {
         }
     }
 
+    private static long pixels(TiffDirectory page) {
+        return page.value(TiffTag.WIDTH, 0) * page.value(TiffTag.HEIGHT, 0);
+    }
+
     private static boolean isTiff(ImageInputStream in) throws IOException {
         try {
             in.seek(0);
@@ -89,9 +93,9 @@ final class LargeTiff {
         }
     }
 
-    /** ImageJ knows no tiles, no JPEG in a TIFF, and no BigTIFF. */
+    /** ImageJ knows no tiles, no JPEG in a TIFF, no BigTIFF, and no plane of more pixels than an array has. */
     private static boolean isForeign(TiffDirectory page) {
-        return page.isBig() || page.has(TiffTag.TILE_OFFSETS)
+        return page.isBig() || page.has(TiffTag.TILE_OFFSETS) || pixels(page) > Integer.MAX_VALUE
                 || page.value(TiffTag.COMPRESSION, TiffKind.NONE) == TiffKind.JPEG;
     }
 

@@ -7,7 +7,8 @@ import java.nio.file.Path;
 import java.nio.file.Paths;
 import org.apache.commons.io.FileUtils;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.SparkFiles;
+import org.apache.spark.SparkEnv;
+import org.apache.spark.util.Utils;
 
 /**
  * A file of Hadoop's as one of this machine, under its own name, which the image's title and the format are taken from. A
@@ -40,9 +41,13 @@ final class LocalCopy implements AutoCloseable {
         }
     }
 
-    /** Makes a folder for what is needed for a while; where it is left by a crash, Spark removes it with its own. */
+    /**
+     * Makes a folder for what is needed for a while, in {@code spark.local.dir} or what the cluster has in place of it: an
+     * executor that crashes leaves it to Spark, which removes it with its own.
+     */
     static Path folder() throws IOException {
-        return Files.createTempDirectory(Paths.get(SparkFiles.getRootDirectory()).toAbsolutePath(), "kmeans-");
+        Path local = Paths.get(Utils.getLocalDir(SparkEnv.get().conf()));
+        return Files.createTempDirectory(local.toAbsolutePath(), "kmeans-");
     }
 
     /** Returns the file, which may be read only. */

@@ -19,7 +19,7 @@ import org.colorquant.ij.BatchNames;
 import org.colorquant.ij.BatchOptions;
 import org.colorquant.ij.BatchWork;
 
-/** The files of a job that reads from, or writes to, something else than local disks; there are no links. */
+/** The files of a job that reads from, or writes to, something else than local disks. */
 final class RemoteFiles {
     private final Configuration configuration;
     private final FileSystem system;
@@ -59,6 +59,7 @@ final class RemoteFiles {
         checkPlaces(palette);
     }
 
+    /** Links to folders, which local disks have, are not followed: they may lead back. */
     private void list(Path folder, String prefix, Predicate<String> pattern, boolean subfolders) throws IOException {
         for (FileStatus file : system.listStatus(folder)) {
             String name = file.getPath().getName();
@@ -67,7 +68,8 @@ final class RemoteFiles {
             }
             if (file.isFile() && pattern.test(name)) {
                 found.put(prefix + name, file);
-            } else if (file.isDirectory() && subfolders && !file.getPath().equals(results)) {
+            } else if (file.isDirectory() && subfolders && !HadoopFiles.isLink(file.getPath())
+                    && !file.getPath().equals(results)) {
                 list(file.getPath(), prefix + name + "/", pattern, true);
             }
         }

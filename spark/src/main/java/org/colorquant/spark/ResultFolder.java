@@ -153,15 +153,29 @@ final class ResultFolder implements Serializable {
      * @throws IOException if it can't be written; the message is for people
      */
     boolean write(String name, Content content) throws IOException {
+        return write(name, content, () -> {});
+    }
+
+    /** Something that is done in the middle of writing. */
+    @FunctionalInterface
+    interface Step {
+        void run() throws IOException;
+    }
+
+    /**
+     * Does the same, and something else before the file gets its name, unless it is there already just as it is: so
+     * what the name stands for has been done, whenever the writer dies.
+     */
+    boolean write(String name, Content content, Step before) throws IOException {
         String hidden = hidden(name);
         try {
-            return write(hidden, name, content);
+            return write(hidden, name, content, before);
         } catch (IOException e) { // of whatever kind: it is no fault of what is written
             throw new IOException("Can't write " + HadoopFiles.text(path(name)) + ": " + e.getMessage(), e);
         }
     }
 
-    private boolean write(String hidden, String name, Content content) throws IOException {
+    private boolean write(String hidden, String name, Content content, Step before) throws IOException {
         try {
             try (OutputStream out = new BufferedOutputStream(create(path(hidden)))) {
                 content.write(out);
@@ -169,6 +183,7 @@ final class ResultFolder implements Serializable {
             if (isSame(hidden, name)) {
                 return false;
             }
+            before.run();
             move(hidden, name);
             return true;
         } finally {

@@ -21,6 +21,8 @@ final class SharedPalette {
     private static final Logger LOG = LoggerFactory.getLogger(SharedPalette.class);
     /** Tasks for each core: enough that none waits long for the last one, and few, as each has a histogram of its own. */
     private static final int TASKS = 3;
+    /** Levels of the tree; one more has the last sum made by a task, so that the driver gets that and nothing else. */
+    private static final int DEPTH = 2;
 
     private SharedPalette() {}
 
@@ -31,7 +33,7 @@ final class SharedPalette {
      */
     static PaletteUse learn(JavaSparkContext spark, List<JobImage> images, JobArguments arguments) {
         int tasks = arguments.partitions() > 0 ? arguments.partitions() : TASKS * spark.defaultParallelism();
-        List<ImagePart> parts = ImagePart.of(images);
+        List<ImagePart> parts = ImagePart.of(images, tasks);
         List<List<ImagePart>> groups = JobImage.groups(parts, ImagePart::bytes, Math.min(tasks, parts.size()));
         SerializableConfiguration configuration = new SerializableConfiguration(spark.hadoopConfiguration());
         spark.setJobDescription("K-Means Quantizer: counting the colors of " + images.size() + " images");
@@ -41,7 +43,7 @@ final class SharedPalette {
             JavaRDD<ColorCounts> counts = spark.parallelize(groups, groups.size())
                     .mapPartitions(
                             group -> List.of(count(group, arguments, configuration.value(), counted)).iterator());
-            all = counts.treeReduce(ColorCounts::plus);
+            all = counts.treeAggregate(ColorCounts.NONE, ColorCounts::plus, ColorCounts::plus, DEPTH, true);
         }
         LOG.info("{} images have {} colors, in {} bytes", images.size(), all.size(), all.bytes());
         ColorHistogram histogram = all.toHistogram();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import org.colorquant.ij.DamagedImageException;
+import org.colorquant.ij.PackedBytes;
 
 /** Which TIFFs can be read in blocks: those whose pixels are RGB, gray, or of a palette, with 8 bits each. */
 final class TiffKind {
@@ -59,6 +60,32 @@ final class TiffKind {
         if (predictor != 1 && predictor != 2) {
             throw new DamagedImageException("The TIFF has the unknown predictor " + predictor);
         }
+    }
+
+    /**
+     * Returns whether the data of a part end where they should, which Java's decoders don't look at: they make black or gray of
+     * what is missing. Of deflate it is not known here.
+     *
+     * @param data holds them, {@code length} bytes from place {@code from}
+     * @param size bytes that they stand for
+     */
+    static boolean isWhole(TiffDirectory page, byte[] data, int from, int length, int size) {
+        return switch ((int) page.value(TiffTag.COMPRESSION, NONE)) {
+            case LZW -> page.value(TiffTag.FILL_ORDER, 1) != 1 || PackedBytes.lzw(data, from, length) >= size;
+            case PACK_BITS -> PackedBytes.packBits(data, from, length) >= size;
+            case JPEG -> hasJpegEnd(data, from, length);
+            default -> true;
+        };
+    }
+
+    /** Nothing but the marker has these two bytes, and at most what fills a part up is behind it. */
+    private static boolean hasJpegEnd(byte[] data, int from, int length) {
+        for (int i = from + length - 2; i >= from; i--) {
+            if ((data[i] & 255) == 0xff && (data[i + 1] & 255) == 0xd9) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Returns whether the pixels are compressed by deflate. */

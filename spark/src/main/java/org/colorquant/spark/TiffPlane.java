@@ -25,7 +25,7 @@ import org.colorquant.image.RgbImage;
  *
  * <p>RGB, gray and palettes of 8 bits, in strips or tiles, plain or compressed by LZW, deflate, PackBits or JPEG. The pixels
  * are those of ImageJ: a block, with the tags that say how it is compressed, is a small TIFF of its own, which Java's
- * own reader decodes (deflate apart, where it overlooks damage); and what the values of a gray or palette image look like, ImageJ says, asked for one pixel of each.
+ * own reader decodes (after a look at what it overlooks; deflate apart); and what the values of a gray or palette image look like, ImageJ says, asked for one pixel of each.
  *
  * <p>Memory: about 10 bytes for each pixel of a block. Not for use by several threads at once.
  */
@@ -194,6 +194,9 @@ final class TiffPlane implements PixelBlocks, AutoCloseable {
     private void fill(int tile, byte[] file, int place, int size) throws IOException {
         if (!isDeflated) {
             readFully(tile, file, place, size);
+            if (!TiffKind.isWhole(page, file, place, size, layout.plainSize(tile))) {
+                throw new DamagedImageException("its compressed data end early");
+            }
             return;
         }
         byte[] data = new byte[layout.size(tile)];

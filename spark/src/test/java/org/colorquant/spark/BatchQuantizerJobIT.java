@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
@@ -121,10 +122,29 @@ class BatchQuantizerJobIT {
         }
     }
 
+    /** What is copied for a while must not lie where the workers keep jars and logs, since nobody cleans up there. */
+    private static void assertNothingIsBesideTheLogs() {
+        for (int i = 0; i < 2; i++) {
+            for (File job : files(cluster.temporary().resolveSibling("work" + i).toFile())) {
+                for (File executor : files(job)) {
+                    for (File file : files(executor)) {
+                        assertFalse(file.getName().startsWith("kmeans-") && file.isDirectory(), file.toString());
+                    }
+                }
+            }
+        }
+    }
+
+    private static File[] files(File folder) {
+        File[] files = folder.listFiles();
+        return files == null ? new File[0] : files;
+    }
+
     /** Looks at the results until so many slides are there, or the job ends. */
     private void watch(ClusterProcess job, long slides) throws Exception {
         job.await(slides + " slides were done", LIMIT, () -> {
             assertAllWhole();
+            assertNothingIsBesideTheLogs();
             return slides() >= slides;
         });
     }

@@ -4,13 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.spark.SparkException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -99,5 +103,15 @@ class BatchQuantizerJobTest {
                 assertEquals(expected.size(), rows.size());
             }
         }
+    }
+
+    @Test
+    void whatFailedInATaskIsASentence() {
+        assertEquals("the disk is full", BatchQuantizerJob.sentence(new SparkException("Job aborted",
+                new SparkException("Task failed", new IOException("the disk is full")))));
+        assertEquals("java.io.EOFException", BatchQuantizerJob.sentence(new UncheckedIOException(new EOFException())));
+        assertTrue(BatchQuantizerJob.sentence(
+                new SparkException("Job aborted", new InvalidPathException("/k??se.png", "Malformed input")))
+                .startsWith("The language settings of a machine have not all letters of /k??se.png: set LC_ALL="));
     }
 }

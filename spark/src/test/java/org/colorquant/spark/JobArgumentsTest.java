@@ -39,7 +39,9 @@ class JobArgumentsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
             "--colours=7 | There is no option --colours=7; --help says which there are",
-            "colors=7 | There is no option colors=7; --help says which there are",
+            "colors=7 | An option is --key=value, not colors=7; --help says which there are",
+            "--input /a | An option is --key=value, not /a; --help says which there are",
+            "-- | There is no option --; --help says which there are",
             "--colors=3.5 | Colors (k) must be a whole number from 1 to 256, not 3.5",
             "--replace=maybe | Replace results must be true or false, not maybe",
             "--shared=false | This job makes all images of one palette, so shared can't be false",

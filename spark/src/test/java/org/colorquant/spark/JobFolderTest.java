@@ -144,6 +144,31 @@ class JobFolderTest {
         assertTrue(Files.exists(results.resolve("kmeans-images.parquet")));
     }
 
+    /** As a job leaves it that dies while it writes its tables, on a file system that moves files of a folder one by one. */
+    @Test
+    void aTableAsParquetIsMadeAnewUnlessItsCsvFileIsThere() throws IOException {
+        results = folder.resolve("results"); // Spark reads what is in brackets as a pattern
+        run("--colors=4");
+        List<String> names = files("kmeans-images.parquet");
+        Files.delete(results.resolve("kmeans-images.csv"));
+        Files.delete(results.resolve("kmeans-images.parquet").resolve(names.get(0)));
+        run("--colors=4");
+        assertEquals(names.size(), files("kmeans-images.parquet").size());
+        assertTrue(named("kmeans-images.parquet").compareTo(named("kmeans-images.csv")) <= 0);
+        assertEquals(10, spark.read().parquet(results.resolve("kmeans-images.parquet").toString()).count());
+    }
+
+    /** Returns when a table got its name. */
+    private FileTime named(String table) throws IOException {
+        return (FileTime) Files.getAttribute(results.resolve(table), "unix:ctime");
+    }
+
+    private List<String> files(String table) throws IOException {
+        try (Stream<Path> files = Files.list(results.resolve(table))) {
+            return files.map(file -> file.getFileName().toString()).toList();
+        }
+    }
+
     @Test
     void otherOptionsOrInputsAreRefusedUnlessTheyAreToReplace() throws IOException {
         run("--colors=4");
@@ -213,6 +238,23 @@ class JobFolderTest {
                 "--palette=far://" + expected.resolve("kmeans-palette.csv"));
         assertFalse(Study.contents(results).containsKey("kmeans-palette.csv"));
         assertEquals(files.get("coffee.tif").length(), Study.contents(results).get("coffee.tif").length());
+    }
+
+    @Test
+    void linksThatLeadBackAreNotFollowedWhereverTheResultsAre() throws IOException {
+        Files.createSymbolicLink(study.resolve("deep/back"), study);
+        Files.createSymbolicLink(study.resolve("nowhere.png"), folder.resolve("nothing"));
+        Files.createSymbolicLink(study.resolve("other.png"), study.resolve("a tissue.png"));
+        for (String scheme : List.of("", "far://")) {
+            JobFiles files = JobFiles.of(
+                    new JobArguments("--input=" + study, "--results=" + scheme + results, "--subfolders",
+                            "--pattern=*.png"),
+                    spark.sparkContext().hadoopConfiguration());
+            assertEquals(
+                    List.of("a tissue.png", "deep/c [1] 12:30 %41#.png", "deep/er/b.png", "empty.png", "other.png",
+                            "torn.png"),
+                    files.images().stream().map(JobImage::name).toList());
+        }
     }
 
     /** Hadoop knows times of files to a millisecond. */

@@ -8,13 +8,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.ImagePlus;
 import ij.process.ColorProcessor;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import javax.imageio.ImageIO;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,14 +92,15 @@ class LargeTiffJobTest {
     void slide_of_144_megapixels_in_a_java_vm_of_512_mb_becomes_what_the_plugin_makes_of_all_of_it() throws Exception {
         Slide slide = new Slide(12_000, 600);
         slide.writeTiles(tiles.resolve("slide.tif"));
-        assertTrue(ImagePart.of(List.of(image(tiles.resolve("slide.tif")))).size() > 1);
+        assertTrue(ImagePart.of(List.of(image(tiles.resolve("slide.tif"))), 6).size() > 1);
         Tiffs.save(new ImagePlus("", new ColorProcessor(12_000, 12_000, slide.rows(0, 12_000))),
                 strips.resolve("slide.tif"));
 
         Study.runBatch(strips, folder.resolve("batch"), "shared colors=12 format=TIFF");
         for (Path study : List.of(tiles, strips)) {
             Path results = folder.resolve("job of " + study.getFileName());
-            runWith512Mb("--input=" + study, "--results=" + results, "--colors=12", "--format=TIFF");
+            assertEquals(0, runWith512Mb("--input=" + study, "--results=" + results, "--colors=12", "--format=TIFF"),
+                    this::log);
             assertSameResults(
                     folder.resolve("batch"), results,
                     List.of("slide.tif", "tissue.tif", "kmeans-palette.csv", "kmeans-colors.csv"));
@@ -107,8 +111,25 @@ class LargeTiffJobTest {
         return new JobImage(0, "", file.toUri().toString(), Files.size(file), null, "", null);
     }
 
-    /** Driver and executor in one: what is left beside Spark is what two tasks have. */
-    private void runWith512Mb(String... arguments) throws IOException, InterruptedException {
+    @Test
+    void image_that_memory_is_too_small_for_while_colors_are_counted_ends_the_job_with_a_sentence() throws Exception {
+        BufferedImage gray = new BufferedImage(11_000, 11_000, BufferedImage.TYPE_BYTE_GRAY); // as RGB nearly 512 MB
+        ImageIO.write(gray, "png", strips.resolve("too large.png").toFile());
+
+        int status = runWith512Mb("--input=" + strips, "--results=" + folder.resolve("job"));
+
+        assertEquals(1, status);
+        assertTrue(log().endsWith("K-Means Quantizer: There is too little memory to count the colors of too large.png: "
+                + "give each executor more of it, or fewer cores\n"), this::log);
+        assertFalse(Files.exists(folder.resolve("job")));
+    }
+
+    /**
+     * Driver and executor in one: what is left beside Spark is what two tasks have.
+     *
+     * @return the exit status
+     */
+    private int runWith512Mb(String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElseThrow(), "-Xmx512m", "-Dspark.master=local[2]",
                 "-Dspark.driver.host=127.0.0.1", "-Dspark.driver.bindAddress=127.0.0.1", "-Dspark.ui.enabled=false",
@@ -119,20 +140,21 @@ class LargeTiffJobTest {
         command.add(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
         command.add(BatchQuantizerJob.class.getName());
         command.addAll(List.of(arguments));
-        Path log = folder.resolve("job.log");
-        Process job = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+        Process job = new ProcessBuilder(command).redirectErrorStream(true)
+                .redirectOutput(folder.resolve("job.log").toFile()).start();
         try {
             assertTrue(job.waitFor(5, TimeUnit.MINUTES));
-            assertEquals(0, job.exitValue(), () -> tail(log));
+            return job.exitValue();
         } finally {
             job.destroyForcibly();
         }
     }
 
-    private static String tail(Path log) {
+    /** The end of what the job has printed. */
+    private String log() {
         try {
-            List<String> lines = Files.readAllLines(log);
-            return String.join("\n", lines.subList(Math.max(0, lines.size() - 60), lines.size()));
+            String log = Files.readString(folder.resolve("job.log"));
+            return log.substring(Math.max(0, log.length() - 6000));
         } catch (IOException e) {
             return e.toString();
         }
@@ -180,7 +202,7 @@ class LargeTiffJobTest {
     @Test
     void blocks_of_an_image_belong_to_one_part_each() {
         JobImage image = new JobImage(0, "", "", 700L << 20, null, "", null);
-        List<ImagePart> parts = ImagePart.of(List.of(image));
+        List<ImagePart> parts = ImagePart.of(List.of(image), 6);
         assertEquals(11, parts.size());
         for (int blocks : new int[]{1, 10, 11, 2737}) {
             int next = 0;
@@ -190,5 +212,12 @@ class LargeTiffJobTest {
             }
             assertEquals(blocks, next);
         }
+    }
+
+    @Test
+    void parts_are_few_for_each_task_however_large_the_images_are() {
+        JobImage image = new JobImage(0, "", "", 10_000L << 20, null, "", null);
+        List<ImagePart> parts = ImagePart.of(Collections.nCopies(1000, image), 300);
+        assertTrue(parts.size() >= 4 * 300 && parts.size() <= 4 * 300 + 1000, parts.size() + " parts");
     }
 }

@@ -8,8 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ij.ImagePlus;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import javax.imageio.stream.FileImageInputStream;
 import org.colorquant.ij.BatchFormat;
 import org.colorquant.ij.BatchOptions;
@@ -98,5 +100,23 @@ class LargeTiffTest {
         image.setRoi(500, 300, 50, 60);
 
         assertFalse(isInBlocks(Tiffs.save(image, folder.resolve("a.tif")), 1));
+    }
+
+    @Test
+    void plane_of_more_pixels_than_imagej_can_have_says_what_blocks_do_not_know() throws IOException {
+        int side = 70_000;
+        SmallTiff tiff = new SmallTiff(ByteOrder.BIG_ENDIAN);
+        tiff.withLong(TiffTag.WIDTH, side).withLong(TiffTag.HEIGHT, side).withLong(TiffTag.ROWS_PER_STRIP, 100);
+        tiff.with(TiffTag.BITS, 8).with(TiffTag.PHOTOMETRIC, 1).with(TiffTag.COMPRESSION, 8);
+        int[] strips = new int[side / 100];
+        Arrays.fill(strips, 10);
+        Path file = Files.write(
+                folder.resolve("a.tif"), tiff.toBytes(TiffTag.STRIP_OFFSETS, TiffTag.STRIP_BYTES, strips));
+
+        assertTrue(isInBlocks(file, PIXELS));
+        BatchOptions options = BatchOptions.builder().format(BatchFormat.TIFF).build();
+        assertEquals(
+                "The result has more than the 4 GB that a TIFF holds: choose PNG as Format",
+                assertThrows(DamagedImageException.class, () -> isInBlocks(file, PIXELS, options)).getMessage());
     }
 }

@@ -86,4 +86,19 @@ class ResultFolderTest {
         assertEquals("old", results.text("x.csv"));
         assertEquals(List.of("out/x.csv"), files());
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"file", "far"})
+    void whatBelongsToAFileIsDoneBeforeItHasItsNameAndOnlyIfItIsNew(String scheme) throws IOException {
+        ResultFolder results = results(scheme);
+        List<String> done = new ArrayList<>();
+        results.write("x.csv", out -> out.write(1), () -> done.add("new, there: " + results.exists("x.csv")));
+        results.write("x.csv", out -> out.write(1), () -> done.add("the same"));
+        assertThrows(IOException.class, () -> results.write("x.csv", out -> out.write(2), () -> {
+            throw new IOException("the disk is full");
+        }));
+        assertEquals(List.of("new, there: false"), done);
+        assertEquals("\u0001", results.text("x.csv"));
+        assertEquals(List.of("out/x.csv"), files());
+    }
 }

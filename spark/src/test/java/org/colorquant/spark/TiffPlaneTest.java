@@ -13,6 +13,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
@@ -155,7 +156,7 @@ class TiffPlaneTest {
     @ValueSource(ints = {8, 9, 20, 100, 5000, 9000})
     void file_that_is_cut_off_is_refused_with_a_sentence(int length) throws IOException {
         byte[] bytes = Files.readAllBytes(resource("bigtiff-tiles.tif"));
-        Path file = Files.write(folder.resolve("cut.tif"), java.util.Arrays.copyOf(bytes, length));
+        Path file = Files.write(folder.resolve("cut.tif"), Arrays.copyOf(bytes, length));
 
         assertEquals("The file is cut off", assertThrows(IOException.class, () -> read(file, SMALL)).getMessage());
     }
@@ -173,9 +174,10 @@ class TiffPlaneTest {
         assertTrue(message.startsWith("The file is damaged at 0, 0"), message);
     }
 
-    @Test
-    void deflated_tile_that_ends_early_is_refused_and_not_black() throws IOException {
-        Path file = Tiffs.write(Tiffs.coffee().getBufferedImage(), folder.resolve("t.tif"), "Deflate", 64, 64);
+    @ParameterizedTest
+    @ValueSource(strings = {"Deflate", "LZW", "PackBits"})
+    void compressed_tile_that_ends_early_is_refused_and_not_black(String compression) throws IOException {
+        Path file = Tiffs.write(Tiffs.coffee().getBufferedImage(), folder.resolve("t.tif"), compression, 64, 64);
         try (ImageInputStream in = new FileImageInputStream(file.toFile())) {
             TiffDirectory page = TiffDirectory.readAll(in).get(0);
             SmallTiff torn = new SmallTiff(page.order()).with(page.tags());
@@ -191,6 +193,21 @@ class TiffPlaneTest {
         String message = assertThrows(
                 DamagedImageException.class, () -> read(folder.resolve("torn.tif"), SMALL)).getMessage();
         assertTrue(message.startsWith("The file is damaged at 0, 0: "), message);
+    }
+
+    @Test
+    void jpeg_tile_that_ends_early_is_refused_and_not_gray() throws IOException {
+        byte[] bytes = Files.readAllBytes(resource("jpeg-tiles.tif"));
+        try (ImageInputStream in = new FileImageInputStream(resource("jpeg-tiles.tif").toFile())) {
+            TiffDirectory page = TiffDirectory.readAll(in).get(0);
+            int end = (int) (page.value(TiffTag.TILE_OFFSETS, 0) + page.value(TiffTag.TILE_BYTES, 0));
+            Arrays.fill(bytes, end - 100, end, (byte) 0);
+        }
+        Path torn = Files.write(folder.resolve("torn.tif"), bytes);
+
+        assertEquals(
+                "The file is damaged at 0, 0: its compressed data end early",
+                assertThrows(DamagedImageException.class, () -> read(torn, SMALL)).getMessage());
     }
 
     @Test
