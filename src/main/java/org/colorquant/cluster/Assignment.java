@@ -15,6 +15,8 @@ import org.colorquant.progress.Workers;
  */
 final class Assignment {
     private final ColorPoints points;
+    /** The index, among the points that were given, of each point here; null if it is the same. */
+    private final int[] order;
     private final PointBlocks blocks;
     private final Workers workers;
     private final Progress progress;
@@ -30,8 +32,9 @@ final class Assignment {
     private int[] movedIndex = new int[256];
     private int movedCount;
 
-    Assignment(ColorPoints points, Workers workers, Progress progress) {
-        this.points = points;
+    Assignment(ColorPoints given, Workers workers, Progress progress) {
+        order = given.order();
+        points = order == null ? given : given.sorted(order);
         this.workers = workers;
         this.progress = progress;
         progress.update(0);
@@ -45,6 +48,7 @@ final class Assignment {
         }
     }
 
+    /** Returns the points that were given, in an order of its own. */
     ColorPoints points() {
         return points;
     }
@@ -56,6 +60,18 @@ final class Assignment {
     /** Returns the index of the nearest centroid for each point, to be read as {@code labels[i] & 255}. */
     byte[] labels() {
         return now.labels;
+    }
+
+    /** Returns the same in the order of the points that were given. */
+    byte[] labelsOfGiven() {
+        if (order == null) {
+            return now.labels;
+        }
+        byte[] labels = new byte[order.length];
+        for (int i = 0; i < order.length; i++) {
+            labels[order[i]] = now.labels[i];
+        }
+        return labels;
     }
 
     ClusterSums sums() {

@@ -62,7 +62,7 @@ public final class KMeans {
      */
     public byte[] assign(Centroids centroids) {
         assignment.to(centroids, 0);
-        return assignment.labels();
+        return assignment.labelsOfGiven();
     }
 
     /**
@@ -82,7 +82,9 @@ public final class KMeans {
             fillEmptyClusters(centroids);
             Centroids next = means();
             done++;
-            listener.iterated(done, points, assignment.labels(), centroids, next);
+            if (listener != IterationListener.NONE) {
+                listener.iterated(done, points, assignment.labelsOfGiven(), centroids, next);
+            }
             again = !rule.stops(centroids, next, done);
             centroids = again && ahead ? beyond(centroids, next) : next;
         }
@@ -114,13 +116,14 @@ public final class KMeans {
 
     /** The point of largest weighted error, of those whose cluster has others; the first of equals. */
     private int worstPoint(Centroids centroids) {
+        ColorPoints sorted = assignment.points();
         byte[] labels = assignment.labels();
         int worst = -1;
         double most = -1;
         for (int i = 0; i < labels.length; i++) {
             int j = labels[i] & 255;
-            double error = points.weight[i] * (double) centroids.squaredDistance(j, points, i);
-            if (error > most && assignment.sums().weight(j) > points.weight[i]) {
+            double error = sorted.weight[i] * (double) centroids.squaredDistance(j, sorted, i);
+            if (error > most && assignment.sums().weight(j) > sorted.weight[i]) {
                 most = error;
                 worst = i;
             }

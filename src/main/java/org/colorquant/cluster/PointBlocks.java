@@ -2,17 +2,18 @@ package org.colorquant.cluster;
 
 import java.util.Arrays;
 import org.colorquant.color.ColorPoints;
-import org.colorquant.image.ColorOrder;
 import org.colorquant.progress.Workers;
 
 /**
  * Points cut into blocks of neighbors, and blocks into regions, with the bounding boxes of both and the sums of blocks.
  *
- * <p>A block is one cell of {@link ColorOrder}, or some small ones; a region is one of its regions.
+ * <p>A block is one {@linkplain ColorPoints#cell cell}, or some small ones of the same region.
  */
 final class PointBlocks {
     /** Cells are put together up to so many points: enough to keep SIMD units busy, few enough for a small box. */
     private static final int ENOUGH = 32;
+    /** A cell's number without so many bits is that of its region. */
+    private static final int REGION_BITS = 6;
 
     /** The number of blocks. */
     int count;
@@ -64,7 +65,7 @@ final class PointBlocks {
 
     private void cut(ColorPoints points) {
         start = new int[256];
-        regionStart = new int[ColorOrder.PLACES >> ColorOrder.REGION_BITS | 1];
+        regionStart = new int[1 << 9 | 1];
         int n = points.size();
         int region = -1;
         int next = n == 0 ? -1 : points.cell(0);
@@ -75,12 +76,15 @@ final class PointBlocks {
                 to++;
                 next = to < n ? points.cell(to) : -1;
             } while (next == cell);
-            int here = cell >> ColorOrder.REGION_BITS - ColorOrder.CELL_BITS;
+            int here = cell >> REGION_BITS;
             if (here != region || to - start[count - 1] > ENOUGH) {
                 if (count + 1 == start.length) {
                     start = Arrays.copyOf(start, 2 * count + 2);
                 }
                 if (here != region) {
+                    if (regions + 1 == regionStart.length) {
+                        regionStart = Arrays.copyOf(regionStart, 2 * regions + 2);
+                    }
                     regionStart[regions++] = count;
                     region = here;
                 }

@@ -218,7 +218,7 @@ final class SplitMerge {
 
     /** For each cluster: its two halves on both sides of its mean across its widest axis, and what they gain. */
     private void rateSplits(Centroids centroids) {
-        ColorPoints p = kmeans.points();
+        ColorPoints p = assignment.points();
         byte[] labels = assignment.labels();
         double[] spread = new double[3 * k];
         for (int i = 0; i < labels.length; i++) {

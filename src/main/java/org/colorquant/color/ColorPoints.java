@@ -10,12 +10,15 @@ import org.colorquant.progress.Workers;
  * Weighted points on the grid of a {@link ColorSpace}, one plane for each coordinate: what is clustered.
  *
  * <p>A point is a distinct color and its weight the number of its pixels (or between that and one), or it is the mean of some neighboring colors
- * and their number. Points are in the order of {@link ColorOrder}, so that those with near indices are near each other.
+ * and their number. Points are in the order of {@link ColorOrder}, so that those with near indices are near each other,
+ * or {@link #sorted} in an order in which they are nearer.
  * The arrays are the object; nobody changes them after it is made.
  */
 public final class ColorPoints {
     private static final int BLOCK = 1 << 12;
     private static final int CELL_SIDE_BITS = 3;
+    /** Of more points a sorted copy would take too much memory: it has 28 bytes a point. */
+    private static final int MOST_SORTED = 1 << 21;
 
     /** First coordinates, red, L* or L. */
     public final int[] x;
@@ -27,8 +30,13 @@ public final class ColorPoints {
     public final long[] weight;
     /** The color of each point, or the first color of those that it is the mean of; {@code 0x00RRGGBB}. */
     private final int[] colors;
+    private final ColorSpace space;
+    /** Whether they are in the order of the cells of the space, not of the colors. */
+    private final boolean sorted;
 
-    private ColorPoints(int[] x, int[] y, int[] z, long[] weight, int[] colors) {
+    private ColorPoints(ColorSpace space, boolean sorted, int[] x, int[] y, int[] z, long[] weight, int[] colors) {
+        this.space = space;
+        this.sorted = sorted;
         this.x = x;
         this.y = y;
         this.z = z;
@@ -58,7 +66,7 @@ public final class ColorPoints {
             space.toGrid(histogram.colors(), from, to, x, y, z);
         });
         long[] weight = rare == 0 ? histogram.counts() : RareWeights.of(histogram.counts(), rare, progress);
-        return new ColorPoints(x, y, z, weight, histogram.colors());
+        return new ColorPoints(space, false, x, y, z, weight, histogram.colors());
     }
 
     /** Returns the number of points. */
@@ -76,9 +84,52 @@ public final class ColorPoints {
         return colors.clone();
     }
 
-    /** Returns the number of the cell of {@link ColorOrder} that a point is in; it never falls from point to point. */
+    /**
+     * Returns the number of the cell that a point is in, of {@link ColorOrder} or, of sorted points, of their space; it
+     * never falls from point to point, and those of a region have the same bits above the lower six.
+     */
     public int cell(int i) {
-        return ColorOrder.place(colors[i]) >> ColorOrder.CELL_BITS;
+        return sorted ? space.cell(x[i], y[i], z[i]) : ColorOrder.place(colors[i]) >> ColorOrder.CELL_BITS;
+    }
+
+    /**
+     * Returns an order in which points lie closer together: by cells of the space, which are cubes in it, while cubes of
+     * colors are long and askew in CIELAB. In RGB both are the same.
+     *
+     * @return the index of the point at each place; null if the points should stay as they are, which is so in RGB, and if
+     *     there are so many that a copy would take much memory
+     */
+    public int[] order() {
+        if (space == ColorSpace.RGB || sorted || size() > MOST_SORTED) {
+            return null;
+        }
+        int[] place = new int[ColorSpace.CELLS + 1];
+        for (int i = 0; i < size(); i++) {
+            place[space.cell(x[i], y[i], z[i]) + 1]++;
+        }
+        for (int cell = 0; cell < ColorSpace.CELLS; cell++) {
+            place[cell + 1] += place[cell];
+        }
+        int[] order = new int[size()];
+        for (int i = 0; i < size(); i++) {
+            order[place[space.cell(x[i], y[i], z[i])]++] = i;
+        }
+        return order;
+    }
+
+    /** Returns a copy of the points in the order that {@link #order} says. */
+    public ColorPoints sorted(int[] order) {
+        int n = size();
+        ColorPoints copy = new ColorPoints(space, true, new int[n], new int[n], new int[n], new long[n], new int[n]);
+        for (int to = 0; to < n; to++) {
+            int i = order[to];
+            copy.x[to] = x[i];
+            copy.y[to] = y[i];
+            copy.z[to] = z[i];
+            copy.weight[to] = weight[i];
+            copy.colors[to] = colors[i];
+        }
+        return copy;
     }
 
     /**
@@ -88,7 +139,7 @@ public final class ColorPoints {
      */
     public ColorPoints means(int bits) {
         CubeMeans means = new CubeMeans(this, bits - (8 - CELL_SIDE_BITS));
-        return new ColorPoints(means.x(), means.y(), means.z(), means.weight(), means.colors());
+        return new ColorPoints(space, false, means.x(), means.y(), means.z(), means.weight(), means.colors());
     }
 
     /**
@@ -122,8 +173,8 @@ public final class ColorPoints {
                 before = upToHere;
             }
         }
-        return new ColorPoints(Arrays.copyOf(drawn[0], n), Arrays.copyOf(drawn[1], n), Arrays.copyOf(drawn[2], n),
-                Arrays.copyOf(draws, n), Arrays.copyOf(drawn[3], n));
+        return new ColorPoints(space, sorted, Arrays.copyOf(drawn[0], n), Arrays.copyOf(drawn[1], n),
+                Arrays.copyOf(drawn[2], n), Arrays.copyOf(draws, n), Arrays.copyOf(drawn[3], n));
     }
 
     /** Returns the mean on the grid of a sum of coordinates, halves rounded up: integers only, so always the same. */

@@ -10,7 +10,7 @@ public enum ColorSpace {
     /**
      * The bytes of sRGB: choose it for the lowest error in the numbers of the pixels. Grid: 1/16 of a byte's step.
      */
-    RGB("RGB", 4080) {
+    RGB("RGB", 4080, 7, 7) {
         @Override
         void toGrid(int[] colors, int from, int to, int[] x, int[] y, int[] z) {
             for (int i = from; i < to; i++) {
@@ -34,7 +34,7 @@ public enum ColorSpace {
      * CIE 1976 L*a*b*, D65: choose it for the least visible color difference (CIEDE2000) at 8 colors and more, and where
      * colors are to be comparable with the literature of microscopy and print. Grid: 1/64.
      */
-    CIELAB("CIELAB", 6400) {
+    CIELAB("CIELAB", 6400, 8, 8) {
         @Override
         void toGrid(int[] colors, int from, int to, int[] x, int[] y, int[] z) {
             for (int i = from; i < to; i++) {
@@ -55,7 +55,7 @@ public enum ColorSpace {
      * OKLab: choose it where edges and texture count (SSIM), and for the least color difference at fewer than 8 colors or
      * where all is of one saturated hue. Grid: 1/16384.
      */
-    OKLAB("OKLab", 16384) {
+    OKLAB("OKLab", 16384, 9, 8) {
         @Override
         void toGrid(int[] colors, int from, int to, int[] x, int[] y, int[] z) {
             double[] lab = new double[3];
@@ -73,16 +73,26 @@ public enum ColorSpace {
         }
     };
 
+    /** The number of cells. */
+    static final int CELLS = 1 << 18;
+
     static final int RGB_STEPS = 16;
+    /** How many cells lie below 0 on an axis. */
+    private static final int CELLS_BELOW = 28;
     private static final double CIELAB_STEPS = 64;
     private static final double OKLAB_STEPS = 16384;
 
     private final String label;
     private final int range;
+    private final int firstShift;
+    private final int otherShift;
 
-    ColorSpace(String label, int range) {
+    /** The sides of a cell are given as powers of two, the first one and that of the other two. */
+    ColorSpace(String label, int range, int firstShift, int otherShift) {
         this.label = label;
         this.range = range;
+        this.firstShift = firstShift;
+        this.otherShift = otherShift;
     }
 
     /** Returns 1/255 of the way from black to white along an axis, in steps of the grid: what a byte's step is in RGB. */
@@ -99,6 +109,18 @@ public enum ColorSpace {
      * @param z third coordinates: blue or b
      */
     abstract void toGrid(int[] colors, int from, int to, int[] x, int[] y, int[] z);
+
+    /**
+     * Returns the number, below {@link #CELLS}, of the cell of a color or of a mean of colors: neighbors along the three
+     * axes, and 4 x 4 x 4 of them share the bits above the lower six.
+     */
+    int cell(int x, int y, int z) {
+        int first = (x >> firstShift) + CELLS_BELOW;
+        int second = (y >> otherShift) + CELLS_BELOW;
+        int third = (z >> otherShift) + CELLS_BELOW;
+        return (first >> 2) << 14 | (second >> 2) << 10 | (third >> 2) << 6
+                | (first & 3) << 4 | (second & 3) << 2 | third & 3;
+    }
 
     /** Returns the color nearest to a place on the grid, {@code 0x00RRGGBB}; what sRGB does not have is clipped. */
     abstract int toRgb(int x, int y, int z);

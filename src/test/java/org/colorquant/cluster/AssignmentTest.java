@@ -77,7 +77,7 @@ class AssignmentTest {
 
     private static void assertState(Assignment assignment, ColorPoints points, Centroids c) {
         byte[] expected = nearest(points, c);
-        assertArrayEquals(expected, assignment.labels());
+        assertArrayEquals(expected, assignment.labelsOfGiven());
         long[] weights = new long[c.size()];
         long[] x = new long[c.size()];
         for (int i = 0; i < expected.length; i++) {

@@ -2,6 +2,7 @@ package org.colorquant.color;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,6 +10,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.colorquant.image.ColorHistogram;
 import org.colorquant.image.RgbImage;
 import org.colorquant.progress.Progress;
@@ -16,15 +18,20 @@ import org.colorquant.progress.Workers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ColorPointsTest {
     private static final ColorPoints POINTS = points(new SplittableRandom(8).ints(20_000, 0, 1 << 24).toArray());
 
     private static ColorPoints points(int... pixels) {
+        return points(ColorSpace.RGB, pixels);
+    }
+
+    private static ColorPoints points(ColorSpace space, int... pixels) {
         try (Workers workers = new Workers(1)) {
             RgbImage image = new RgbImage(pixels.length, 1, pixels);
             ColorHistogram histogram = ColorHistogram.of(image, workers, Progress.NONE);
-            return ColorPoints.of(histogram, ColorSpace.RGB, workers, Progress.NONE);
+            return ColorPoints.of(histogram, space, workers, Progress.NONE);
         }
     }
 
@@ -34,6 +41,47 @@ class ColorPointsTest {
             ColorPoints means = POINTS.means(bits);
             assertEquals(Arrays.stream(POINTS.weight).sum(), Arrays.stream(means.weight).sum());
             assertTrue(means.size() <= 1 << 3 * bits, "at most one point a cube");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"CIELAB", "OKLAB"})
+    void sortedPointsStandCellByCell(ColorSpace space) {
+        int[] pixels = new int[64 * 64 * 64];
+        for (int i = 0; i < pixels.length; i++) { // the corners of the cube are among them
+            pixels[i] = (i & 63) * 255 / 63 << 16 | (i >> 6 & 63) * 255 / 63 << 8 | (i >> 12) * 255 / 63;
+        }
+        ColorPoints points = points(space, pixels);
+        int[] order = points.order();
+        ColorPoints sorted = points.sorted(order);
+        assertArrayEquals(IntStream.range(0, points.size()).toArray(), Arrays.stream(order).sorted().toArray());
+        int widest = 0;
+        for (int to = 0, from = 0; to < order.length; to++) {
+            assertEquals(points.color(order[to]), sorted.color(to));
+            assertEquals(points.weight[order[to]], sorted.weight[to]);
+            assertEquals(points.x[order[to]], sorted.x[to]);
+            assertEquals(points.y[order[to]], sorted.y[to]);
+            assertEquals(points.z[order[to]], sorted.z[to]);
+            int cell = sorted.cell(to);
+            assertTrue(cell >= 0 && cell < ColorSpace.CELLS);
+            if (to > 0 && sorted.cell(to - 1) != cell) {
+                assertTrue(sorted.cell(to - 1) < cell);
+                from = to;
+            }
+            widest = Math.max(widest, Math.abs(sorted.y[to] - sorted.y[from]));
+        }
+        assertEquals(255, widest, "a cell is no wider, and in so many points some fill it");
+        assertNull(sorted.order(), "sorted once is enough");
+    }
+
+    @Test
+    void pointsOfRgbStayAsTheyAre() {
+        assertNull(POINTS.order());
+        for (int i = 1; i < POINTS.size(); i++) {
+            int cell = ColorSpace.RGB.cell(POINTS.x[i], POINTS.y[i], POINTS.z[i]);
+            assertTrue(ColorSpace.RGB.cell(POINTS.x[i - 1], POINTS.y[i - 1], POINTS.z[i - 1]) <= cell);
+            assertEquals(POINTS.cell(i) == POINTS.cell(i - 1),
+                    ColorSpace.RGB.cell(POINTS.x[i - 1], POINTS.y[i - 1], POINTS.z[i - 1]) == cell, "the same cells");
         }
     }
 
