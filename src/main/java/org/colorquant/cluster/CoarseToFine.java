@@ -17,7 +17,6 @@ public final class CoarseToFine {
     /** What Fast may do, times k: of few clusters all costs little. */
     private static final int FAST_TIMES_K = 128;
 
-    private static final int COARSE_TRIAL_ITERATIONS = 3;
     private static final int FINE_TRIAL_ITERATIONS = 8;
 
     private final KMeans kmeans;
@@ -70,13 +69,13 @@ public final class CoarseToFine {
         int trials = fast ? Math.min(effort.coarseTrials, FAST_TIMES_K / k) : effort.coarseTrials;
         int most = Math.min(iterations, fast ? Math.max(10, 16 * FAST_TIMES_K / k) : COARSE_ITERATIONS);
         Clustering found = coarse.cluster(start, new StoppingRule(most, 4 * squaredStep), true);
-        found = improve(coarse, k, found, trials, Math.min(iterations, COARSE_TRIAL_ITERATIONS));
+        found = improve(coarse, k, found, trials, Math.min(iterations, effort.coarseTrialIterations));
         if (fast) {
             return polish(k, iterations, found);
         }
         found = kmeans.cluster(found.centroids(), rule, true);
         if (effort.fineTrials > 0) {
-            found = improve(kmeans, k, found, Math.min(effort.fineTrials, 32 + 2 * k),
+            found = improve(kmeans, k, found, Math.min(effort.fineTrials, 60 + 4 * k),
                     Math.min(iterations, FINE_TRIAL_ITERATIONS));
             found = kmeans.cluster(found.centroids(), rule, true);
         }

@@ -18,8 +18,8 @@ final class SplitMerge {
     private static final int RANKED = 64;
     /** So many clusters around a split and around a merge move while a trial settles. */
     private static final int NEAR = 8;
-    /** What later iterations may gain together, times the gain of the last one; it is seldom more than twice. */
-    private static final int STILL_TO_COME = 3;
+    /** What later iterations may gain together, times the gain of the last one; it is seldom more. */
+    private static final int STILL_TO_COME = 2;
 
     private final KMeans kmeans;
     private final Assignment assignment;
