@@ -45,6 +45,11 @@ final class SharedPalette {
             all = counts.treeAggregate(ColorCounts.NONE, ColorCounts::plus, ColorCounts::plus, DEPTH, true);
         }
         LOG.info("{} images have {} colors, in {} bytes", images.size(), all.size(), all.bytes());
+        return learn(all, arguments);
+    }
+
+    /** What the driver alone does: learns the palette of all colors together; null if there are none. */
+    static PaletteUse learn(ColorCounts all, JobArguments arguments) {
         ColorHistogram histogram = all.toHistogram();
         if (histogram.size() == 0) {
             return null;
