@@ -9,10 +9,17 @@ import org.colorquant.progress.Workers;
  * The distinct colors of any number of pixels, in the order of {@link ColorOrder}, and how often each occurs.
  *
  * <p>It is exact: nothing but the places of the pixels is lost, so clustering it is clustering them. One histogram can
- * take in several images, slices or tiles. Memory: 12 bytes for each distinct color (24 while it is made), and 16 MB more for each thread, of
- * four at most, while a {@link Builder} counts.
+ * take in several images, slices or tiles, of {@link #MOST_PIXELS} together. Memory: 12 bytes for each distinct color (24
+ * while it is made), and 16 MB more for each thread, of four at most, while a {@link Builder} counts.
  */
 public final class ColorHistogram {
+    /**
+     * The most pixels: 2^45, some 35 million million, as in 3500 slides of 100,000 × 100,000. Up to there all sums over
+     * them fit in 63 bits: of coordinates (the largest is 2^14, and a mean is rounded by twice its sum), and of squared
+     * differences of bytes (at most 195,075).
+     */
+    public static final long MOST_PIXELS = 1L << 45;
+
     private static final int CHUNK = 1 << 22;
 
     private static final ColorHistogram NOTHING = new ColorHistogram(new int[0], new long[0], null);
@@ -44,7 +51,7 @@ public final class ColorHistogram {
      *
      * @param colors {@code 0x00RRGGBB} each, in the order of {@link ColorOrder}, none twice; not copied
      * @param counts how many pixels have each, at least 1; not copied
-     * @throws IllegalArgumentException if they are not so
+     * @throws IllegalArgumentException if they are not so, or the pixels are more than {@link #MOST_PIXELS}
      */
     public static ColorHistogram of(int[] colors, long[] counts) {
         if (colors.length != counts.length) {
@@ -63,7 +70,19 @@ public final class ColorHistogram {
             }
             before = place;
         }
-        return new ColorHistogram(colors, counts, null);
+        return new ColorHistogram(colors, counts, null).checked();
+    }
+
+    private ColorHistogram checked() {
+        long left = MOST_PIXELS;
+        for (long count : counts) {
+            if (count > left) {
+                throw new IllegalArgumentException("There are more than " + MOST_PIXELS
+                        + " pixels, whose sums would not be exact: take fewer images, or smaller ones");
+            }
+            left -= count;
+        }
+        return this;
     }
 
     /** Returns the number of distinct colors. */
@@ -163,13 +182,17 @@ public final class ColorHistogram {
             });
             for (ColorCounter counter : counters) {
                 if (counter != null && counter.isFull()) {
-                    before = build();
+                    before = sum(Progress.NONE);
                     return;
                 }
             }
         }
 
-        /** Returns the histogram of all that was added, and forgets it. */
+        /**
+         * Returns the histogram of all that was added, and forgets it.
+         *
+         * @throws IllegalArgumentException if that is more than {@link #MOST_PIXELS}
+         */
         public ColorHistogram build() {
             return build(Progress.NONE);
         }
@@ -178,8 +201,13 @@ public final class ColorHistogram {
          * Returns the histogram of all that was added, and forgets it.
          *
          * @param progress may stop it; of millions of colors this takes half a second
+         * @throws IllegalArgumentException if that is more than {@link #MOST_PIXELS}
          */
         public ColorHistogram build(Progress progress) {
+            return sum(progress).checked();
+        }
+
+        private ColorHistogram sum(Progress progress) {
             int used = 0;
             ColorCounter[] all = new ColorCounter[counters.length];
             for (ColorCounter counter : counters) {

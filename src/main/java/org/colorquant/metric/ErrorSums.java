@@ -6,9 +6,10 @@ import org.colorquant.color.Cielab;
 /**
  * Adds up errors of pixels, for one thread, in whole numbers, so that the order of adding never shows.
  *
- * <p>Color differences are counted in bins of 1/1024, each with the sum of its members: the bin that the 95th of 100
- * pixels is in gives the percentile as the mean of its members, which is exact where they are all the same. A difference
- * that was computed is kept for the next pixel of the same two colors.
+ * <p>Color differences are counted in bins of 1/1024, each with the sum of what its members are above it, so that sums of
+ * all the pixels of a {@link org.colorquant.image.ColorHistogram} fit. The bin that the 95th of 100 pixels is in gives the
+ * percentile as the mean of its members, which is exact where they are all the same. A difference that was computed is
+ * kept for the next pixel of the same two colors.
  */
 final class ErrorSums {
     /** Parts of 1 that a difference is rounded to. */
@@ -55,7 +56,7 @@ final class ErrorSums {
     private void add(int color, int other, int difference, long weight) {
         int bin = Math.min(BINS - 1, difference >> BIN_BITS);
         counts[bin] += weight;
-        sums[bin] += weight * difference;
+        sums[bin] += weight * (difference - (bin << BIN_BITS));
         pixels += weight;
         int red = (color >> 16) - (other >> 16);
         int green = (color >> 8 & 255) - (other >> 8 & 255);
@@ -77,8 +78,12 @@ final class ErrorSums {
         if (pixels == 0) {
             throw new IllegalArgumentException("There are no pixels to compare");
         }
-        return new ColorError((double) squares / pixels, (double) Arrays.stream(sums).sum() / pixels / UNIT,
-                percentile());
+        long bins = 0;
+        for (int bin = 0; bin < BINS; bin++) {
+            bins += bin * counts[bin];
+        }
+        double differences = bins * (double) (1 << BIN_BITS) + Arrays.stream(sums).sum();
+        return new ColorError((double) squares / pixels, differences / pixels / UNIT, percentile());
     }
 
     /** The least difference that 95 of 100 pixels do not exceed. */
@@ -89,6 +94,7 @@ final class ErrorSums {
             bin--;
             beyond -= counts[bin];
         } while (beyond >= 0);
-        return (double) sums[bin] / counts[bin] / UNIT;
+        double differences = (double) (bin << BIN_BITS) * counts[bin] + sums[bin];
+        return differences / counts[bin] / UNIT;
     }
 }

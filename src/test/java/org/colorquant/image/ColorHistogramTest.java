@@ -127,4 +127,19 @@ class ColorHistogramTest {
         }
         assertThrows(IllegalArgumentException.class, () -> ColorHistogram.of(new int[]{5}, new long[]{0}));
     }
+
+    @Test
+    void morePixelsThanCanBeAddedUpExactlyAreRefused() {
+        long most = ColorHistogram.MOST_PIXELS;
+        for (long[] counts : new long[][]{{most}, {1, most - 1}, {most / 2, most / 2}}) {
+            assertEquals(most, ColorHistogram.of(Arrays.copyOf(new int[]{1, 2}, counts.length), counts).total());
+        }
+        for (long[] counts : new long[][]{{most + 1}, {1, most}, {Long.MAX_VALUE, Long.MAX_VALUE}}) {
+            int[] colors = Arrays.copyOf(new int[]{1, 2}, counts.length);
+            String sentence = assertThrows(IllegalArgumentException.class, () -> ColorHistogram.of(colors, counts))
+                    .getMessage();
+            assertEquals("There are more than 35184372088832 pixels, whose sums would not be exact: take fewer images, "
+                    + "or smaller ones", sentence);
+        }
+    }
 }

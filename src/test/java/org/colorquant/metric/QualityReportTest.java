@@ -253,4 +253,26 @@ class QualityReportTest {
         IllegalArgumentException negative = assertThrows(IllegalArgumentException.class, () -> Psnr.of(-1));
         assertEquals("A mean squared error is at least 0, not -1.0", negative.getMessage());
     }
+
+    @Test
+    void asManyPixelsAsThereMayBeHaveTheErrorsOfFewOfThem() {
+        try (Workers workers = new Workers(2)) {
+            ColorHistogram few = ColorHistogram.of(ramps(WIDTH, HEIGHT), workers, Progress.NONE);
+            long times = ColorHistogram.MOST_PIXELS / few.total();
+            ColorHistogram many = ColorHistogram.of(few.colors(),
+                    Arrays.stream(few.counts()).map(count -> count * times).toArray());
+            Palette far = Palette.of(0x0000ff, 0x00ff00);
+            ColorError expected = error(few, far, workers);
+            ColorError actual = error(many, far, workers);
+            assertTrue(expected.meanCiede2000() > 40);
+            assertEquals(expected.meanCiede2000(), actual.meanCiede2000(), 1e-9);
+            assertEquals(expected.ciede2000Of95Percent(), actual.ciede2000Of95Percent(), 1e-9);
+            assertEquals(expected.meanSquaredError(), actual.meanSquaredError(), 1e-9);
+        }
+    }
+
+    private static ColorError error(ColorHistogram histogram, Palette palette, Workers workers) {
+        CielabPlanes lab = CielabPlanes.of(histogram.colors());
+        return ColorError.of(histogram, lab, palette, new byte[histogram.size()], workers, Progress.NONE);
+    }
 }

@@ -283,4 +283,41 @@ class QuantizerTest {
         assertTrue(best <= 1.008 * known, best + " of " + known);
         assertTrue(best <= standard);
     }
+
+    @ParameterizedTest
+    @EnumSource
+    void asManyPixelsAsThereMayBeGiveThePaletteOfFewOfThem(ColorSpace space) {
+        RgbImage photo = photo();
+        try (Workers workers = new Workers(2)) {
+            ColorHistogram few = ColorHistogram.of(photo, workers, Progress.NONE);
+            long times = Long.highestOneBit(ColorHistogram.MOST_PIXELS / few.total()); // so that no float is rounded
+            ColorHistogram many = ColorHistogram.of(few.colors(),
+                    Arrays.stream(few.counts()).map(count -> count * times).toArray());
+            for (Effort effort : Effort.values()) {
+                Quantizer quantizer = new Quantizer(colors(16).space(space).effort(effort).build());
+                LearnedPalette expected = quantizer.learn(few, workers, Progress.NONE);
+                LearnedPalette actual = quantizer.learn(many, workers, Progress.NONE);
+                assertEquals(expected.palette(), actual.palette());
+                assertEquals(expected.meanSquaredError(), actual.meanSquaredError());
+                assertEquals(times * expected.count(3), actual.count(3));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void asManyPixelsAsThereMayBeHaveAMeanAndAnErrorThatFit(ColorSpace space) {
+        long half = ColorHistogram.MOST_PIXELS / 2;
+        int[][] pairs = {{0, 0xffffff}, {0xfffffe, 0xffffff}, {0x0000ff, 0xffff00}};
+        try (Workers workers = new Workers(1)) {
+            for (int[] pair : pairs) {
+                LearnedPalette learned = new Quantizer(colors(1).space(space).build())
+                        .learn(ColorHistogram.of(pair, new long[]{half, half}), workers, Progress.NONE);
+                LearnedPalette expected = new Quantizer(colors(1).space(space).build())
+                        .learn(ColorHistogram.of(pair, new long[]{1, 1}), workers, Progress.NONE);
+                assertEquals(expected.palette(), learned.palette());
+                assertEquals(expected.meanSquaredError(), learned.meanSquaredError());
+            }
+        }
+    }
 }

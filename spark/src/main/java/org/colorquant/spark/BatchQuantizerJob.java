@@ -9,7 +9,6 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.util.LongAccumulator;
 import org.colorquant.format.PaletteFormat;
 import org.colorquant.ij.BatchNames;
 import org.colorquant.ij.BatchOptions;
@@ -159,14 +158,14 @@ public final class BatchQuantizerJob {
         JobArguments asked = arguments;
         spark.setJobDescription("K-Means Quantizer: mapping " + images.size() + " images");
         try (ProgressLog progress = new ProgressLog(spark, "mapped", images.size())) {
-            LongAccumulator mapped = progress.done();
+            ImagesDone mapped = progress.done();
             spark.parallelize(groups, groups.size()).foreach(group -> {
                 ImageTask task = new ImageTask(results.configuration());
                 for (JobImage image : group) {
                     if (!goesOn || !rows.isFinished(image)) {
                         rows.write(image, task.map(image, asked.options(), Palette.of(colors.value()), results));
                     }
-                    mapped.add(1);
+                    mapped.add(image.number());
                 }
             });
         }

@@ -3,7 +3,6 @@ package org.colorquant.spark;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
-import org.apache.spark.util.LongAccumulator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,7 +12,7 @@ final class ProgressLog extends SparkListener implements AutoCloseable {
     private static final long EVERY = 10_000_000_000L;
 
     private final JavaSparkContext spark;
-    private final LongAccumulator done;
+    private final ImagesDone done = new ImagesDone();
     private final int images;
     private long before = System.nanoTime();
 
@@ -26,12 +25,12 @@ final class ProgressLog extends SparkListener implements AutoCloseable {
     ProgressLog(JavaSparkContext spark, String what, int images) {
         this.spark = spark;
         this.images = images;
-        done = spark.sc().longAccumulator("images " + what);
+        spark.sc().register(done, "images " + what);
         spark.sc().addSparkListener(this);
     }
 
-    /** Returns what the tasks count in. */
-    LongAccumulator done() {
+    /** Returns what the tasks add the numbers of their images to. */
+    ImagesDone done() {
         return done;
     }
 
@@ -39,13 +38,13 @@ final class ProgressLog extends SparkListener implements AutoCloseable {
     public void onTaskEnd(SparkListenerTaskEnd end) {
         if (System.nanoTime() - before > EVERY) {
             before = System.nanoTime();
-            LOG.info("{}: {} of {}", done.name().get(), done.sum(), images);
+            LOG.info("{}: {} of {}", done.name().get(), done.value(), images);
         }
     }
 
     @Override
     public void close() {
         spark.sc().removeSparkListener(this);
-        LOG.info("{}: {} of {}", done.name().get(), done.sum(), images);
+        LOG.info("{}: {} of {}", done.name().get(), done.value(), images);
     }
 }

@@ -6,7 +6,6 @@ import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.util.LongAccumulator;
 import org.apache.spark.util.SerializableConfiguration;
 import org.colorquant.image.ColorHistogram;
 import org.colorquant.progress.Progress;
@@ -39,13 +38,18 @@ final class SharedPalette {
         spark.setJobDescription("K-Means Quantizer: counting the colors of " + images.size() + " images");
         ColorCounts all;
         try (ProgressLog progress = new ProgressLog(spark, "counted", images.size())) {
-            LongAccumulator counted = progress.done();
+            ImagesDone counted = progress.done();
             JavaRDD<ColorCounts> counts = spark.parallelize(groups, groups.size())
                     .mapPartitions(
                             group -> List.of(count(group, arguments, configuration.value(), counted)).iterator());
             all = counts.treeAggregate(ColorCounts.NONE, ColorCounts::plus, ColorCounts::plus, DEPTH, true);
         }
         LOG.info("{} images have {} colors, in {} bytes", images.size(), all.size(), all.bytes());
+        return learn(all, arguments);
+    }
+
+    /** What the driver alone does: learns the palette of all colors together; null if there are none. */
+    static PaletteUse learn(ColorCounts all, JobArguments arguments) {
         ColorHistogram histogram = all.toHistogram();
         if (histogram.size() == 0) {
             return null;
@@ -58,7 +62,7 @@ final class SharedPalette {
     /** An image that fails is passed over: what is wrong with it is said when it is mapped. */
     private static ColorCounts count(
             Iterator<List<ImagePart>> groups, JobArguments arguments, Configuration configuration,
-            LongAccumulator counted) throws IOException {
+            ImagesDone counted) throws IOException {
         ImageTask task = new ImageTask(configuration);
         try (Workers workers = new Workers(1)) {
             ColorHistogram.Builder builder = new ColorHistogram.Builder(workers);
@@ -68,7 +72,7 @@ final class SharedPalette {
                     if (problem != null) {
                         LOG.info("{} is passed over: {}", part.image().name(), problem);
                     }
-                    counted.add(part.number() == 0 ? 1 : 0);
+                    counted.add(part.image().number());
                 }
             }
             return ColorCounts.of(builder.build());

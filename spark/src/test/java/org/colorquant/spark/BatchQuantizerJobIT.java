@@ -174,6 +174,10 @@ class BatchQuantizerJobIT {
         watch(job, SLIDES);
         assertFinished(job);
         assertTrue(job.log().contains("worker lost"), job.lastLines());
+        int images = Study.table(results.resolve("kmeans-images.csv")).size() - 1;
+        for (String pass : new String[]{"counted", "mapped"}) {
+            assertTrue(job.log().contains("images " + pass + ": " + images + " of " + images), job.lastLines());
+        }
         cluster.restartWorker(1);
     }
 

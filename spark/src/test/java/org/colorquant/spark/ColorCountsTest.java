@@ -2,6 +2,7 @@ package org.colorquant.spark;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.IJ;
@@ -29,7 +30,7 @@ class ColorCountsTest {
         SplittableRandom random = new SplittableRandom(seed);
         TreeMap<Integer, Long> counts = new TreeMap<>(Comparator.comparingInt(ColorOrder::place));
         for (int i = 0; i < colors; i++) {
-            counts.merge(ColorOrder.color(random.nextInt(range)), 1 + (random.nextLong() >>> random.nextInt(24, 64)),
+            counts.merge(ColorOrder.color(random.nextInt(range)), 1 + (random.nextLong() >>> random.nextInt(40, 64)),
                     Long::sum);
         }
         return counts;
@@ -57,11 +58,22 @@ class ColorCountsTest {
     @Test
     void theFirstAndTheLastColorAndTheLargestCountHaveTheirPlaces() {
         TreeMap<Integer, Long> counts = new TreeMap<>(Comparator.comparingInt(ColorOrder::place));
-        counts.put(0, Long.MAX_VALUE);
+        counts.put(0, ColorHistogram.MOST_PIXELS - 1);
         counts.put(0xffffff, 1L);
         ColorCounts both = ColorCounts.of(histogram(counts));
         assertSame(histogram(counts), both);
         assertSame(histogram(counts), both.plus(ColorCounts.of(histogram(new TreeMap<>()))));
+    }
+
+    @Test
+    void aSumOfMorePixelsThanCanBeAddedExactlyIsRefused() {
+        TreeMap<Integer, Long> counts = new TreeMap<>(Comparator.comparingInt(ColorOrder::place));
+        counts.put(0x336699, ColorHistogram.MOST_PIXELS / 2);
+        ColorCounts half = ColorCounts.of(histogram(counts));
+        assertEquals(ColorHistogram.MOST_PIXELS, half.plus(half).toHistogram().total());
+        ColorCounts tooMany = half.plus(half).plus(half);
+        assertTrue(assertThrows(IllegalArgumentException.class, tooMany::toHistogram).getMessage()
+                .startsWith("There are more than 35184372088832 pixels"));
     }
 
     @Test

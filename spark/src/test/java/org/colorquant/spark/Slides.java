@@ -16,11 +16,33 @@ final class Slides {
 
     private Slides() {}
 
+    private static ColorProcessor tissue() {
+        Path shipped = Path.of(System.getProperty("project.dir")).resolveSibling("src/test/resources/ihc_dab.png");
+        return (ColorProcessor) IJ.openImage(shipped.toString()).getProcessor();
+    }
+
+    /** Returns a square image with the noise of a camera, without which parts of it would be the same. */
+    static ColorProcessor noisy(int side, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        ColorProcessor slide = slide(tissue(), side, random);
+        int[] pixels = (int[]) slide.getPixels();
+        for (int i = 0; i < pixels.length; i++) {
+            int noise = random.nextInt();
+            pixels[i] = shifted(pixels[i] >> 16, noise(noise)) << 16 | shifted(pixels[i] >> 8, noise(noise >> 8)) << 8
+                    | shifted(pixels[i], noise(noise >> 16));
+        }
+        return slide;
+    }
+
+    /** Minus 2 to 2, the small ones more often. */
+    private static int noise(int bits) {
+        return Integer.bitCount(bits & 15) - 2;
+    }
+
     /** Writes square images as PNG; the same seed gives the same. */
     static void write(Path folder, int images, int side, long seed) throws IOException {
         Files.createDirectories(folder);
-        Path shipped = Path.of(System.getProperty("project.dir")).resolveSibling("src/test/resources/ihc_dab.png");
-        ColorProcessor tissue = (ColorProcessor) IJ.openImage(shipped.toString()).getProcessor();
+        ColorProcessor tissue = tissue();
         SplittableRandom random = new SplittableRandom(seed);
         for (int i = 0; i < images; i++) {
             ImagePlus slide = new ImagePlus("", slide(tissue, side, random.split()));
