@@ -22,12 +22,12 @@ import org.colorquant.progress.Workers;
  */
 final class ErrorDiffusion implements PixelMapper {
     private static final int PIXELS = 1 << 16;
-    private static final int LANE = 21;
-    private static final int MASK = (1 << LANE) - 1;
     /** Makes each channel positive, with half of 16 for rounding. */
-    private static final long BIAS = lanes((1 << LANE - 1) + 8, (1 << LANE - 1) + 8, (1 << LANE - 1) + 8);
-    /** What the bias is after the division. */
-    private static final int OFFSET = 1 << LANE - 1 - 4;
+    private static final long POSITIVE = Lanes.each((1 << Lanes.BITS - 1) + 8);
+    /** The bits of each lane that are left after the division. */
+    private static final long MASK = Lanes.each((1 << Lanes.BITS - 4) - 1);
+    /** What is then missing to the bias of light that is sought. */
+    private static final long BIAS = Lanes.each(LightPalette.BIAS - (1 << Lanes.BITS - 1 - 4));
 
     private final Palette palette;
 
@@ -35,18 +35,10 @@ final class ErrorDiffusion implements PixelMapper {
         this.palette = palette;
     }
 
-    private static long lanes(int red, int green, int blue) {
-        return red + ((long) green << LANE) + ((long) blue << 2 * LANE);
-    }
-
     @Override
     public void map(RgbImage image, byte[] indices, Workers workers, Progress progress) {
         LightPalette colors = new LightPalette(palette);
-        Overshoot overshoot = new Overshoot(colors.light);
-        long[] light = new long[palette.size()];
-        for (int j = 0; j < light.length; j++) {
-            light[j] = lanes(colors.light[3 * j], colors.light[3 * j + 1], colors.light[3 * j + 2]);
-        }
+        Overshoot overshoot = new Overshoot(palette);
         int width = image.width();
         long[] here = new long[width + 2];
         long[] below = new long[width + 2];
@@ -57,7 +49,7 @@ final class ErrorDiffusion implements PixelMapper {
             }
             boolean back = (y & 1) != 0;
             int first = back ? width - 1 : 0;
-            row(colors, light, overshoot, image.pixels(), indices, y * width, first, back ? -1 : 1, here, below);
+            row(colors, overshoot, image.pixels(), indices, y * width, first, back ? -1 : 1, here, below);
             long[] done = here;
             here = below;
             below = done;
@@ -73,30 +65,22 @@ final class ErrorDiffusion implements PixelMapper {
      * @param here 16 times the errors carried to this row's pixels, behind one that does not count
      * @param below gets the same for the next row
      */
-    private static void row(LightPalette colors, long[] light, Overshoot overshoot, int[] pixels, byte[] indices,
+    private static void row(LightPalette colors, Overshoot overshoot, int[] pixels, byte[] indices,
             int start, int first, int step, long[] here, long[] below) {
+        long[] light = colors.light;
         long carried = 0;
         long behind = 0; // carried so far to the pixel below and behind
         long under = 0; // carried so far to the pixel below
         int x = first;
         for (int n = here.length - 2; n > 0; n--) {
-            int pixel = pixels[start + x];
-            int red = LinearLight.of(pixel >> 16 & 255);
-            int green = LinearLight.of(pixel >> 8 & 255);
-            int blue = LinearLight.of(pixel & 255);
-            long error = carried + here[x + 1] + BIAS;
-            int r = red + (((int) error & MASK) >> 4) - OFFSET;
-            int g = green + (((int) (error >>> LANE) & MASK) >> 4) - OFFSET;
-            int b = blue + ((int) (error >>> 2 * LANE) >> 4) - OFFSET;
-            if (overshoot.isTooFar(r, g, b)) {
-                int part = overshoot.part(red, green, blue, r - red, g - green, b - blue);
-                r = red + Overshoot.scaled(r - red, part);
-                g = green + Overshoot.scaled(g - green, part);
-                b = blue + Overshoot.scaled(b - blue, part);
+            long pixel = Lanes.of(pixels[start + x]);
+            long wanted = (16 * pixel + here[x + 1] + carried + POSITIVE >>> 4 & MASK) + BIAS;
+            if (overshoot.isTooFar(wanted)) {
+                wanted = overshoot.limited(wanted, pixel);
             }
-            int j = colors.nearest(r, g, b);
-            indices[start + x] = (byte) j;
-            long lacking = lanes(r, g, b) - light[j];
+            int found = colors.near(wanted);
+            indices[start + x] = (byte) (found - 1);
+            long lacking = wanted - light[found];
             below[x + 1 - step] = behind + 3 * lacking;
             behind = under + 5 * lacking;
             under = lacking;

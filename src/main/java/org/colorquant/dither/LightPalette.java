@@ -5,143 +5,193 @@ import org.colorquant.color.LinearLight;
 import org.colorquant.image.Palette;
 
 /**
- * Finds the color of a palette that is nearest, in sRGB, to some amount of linear light; the lowest index where several
- * are equally near. For one thread.
+ * Finds a color of a palette that is near, in sRGB, to some amount of linear light: the one nearest to the center of the cell
+ * that the light lies in, of 64 x 64 x 64 cells of sRGB. What it is off by, at most a cell, the caller carries on to
+ * other pixels. A color of the palette is found itself: where it lies alone in its cell, it stands for the cell; where there are
+ * several, the nearest of all is sought. The lowest index wins where several are equally near. For one thread.
  *
- * <p>What makes it fast: sRGB is cut into 32 x 32 x 32 cells, and for a cell in which something is sought there is a list
- * of the colors that can be nearest to a place in it, found among those of a region of 4 x 4 x 4 cells. What makes it
- * exact: a color is left out of a list only if all of the cell lies on the other side of its bisector with the color that is nearest
- * to the cell's center; all numbers are whole.
+ * <p>What makes it fast: a place in the table is made of three look-ups, and all that is behind it is one more. The table is filled
+ * in blocks of 4 x 4 x 4 cells when something is sought there, from the colors that can be nearest to a place in the block, and these are
+ * found among those of a region of 4 x 4 x 4 blocks. A color is left out only if all of the box lies on the other side
+ * of its bisector with the color that is nearest to the center.
  */
 final class LightPalette {
-    private static final int CELL_BITS = 5;
-    private static final int REGION_BITS = 7;
+    /** What is added to each channel of a light that is sought. */
+    static final int BIAS = 1 << 18;
+
+    /** Steps of light that are not told apart. */
+    private static final int SHIFT = 3;
+    /** The steps of code, in bits, of a cell, a block and a region. */
+    private static final int CELL_BITS = 4;
+
+    private static final int BLOCK_BITS = 6;
+    private static final int REGION_BITS = 8;
+    /** The cells of a block, and the blocks of a region, in bits. */
+    private static final int MANY_BITS = 6;
+
+    /** The most steps of code that a light may lie outside of its cell, since its place is that of a round number. */
+    private static final int SLACK = 4;
+
     private static final int COUNT_BITS = 9;
-    /** Lists are filled up to a multiple of this with their last color. */
-    private static final int FOUR = 4;
+    /** In the table: there are several colors in this cell. Other numbers are indices plus 1, and 0 where nothing is known. */
+    private static final short SEVERAL = -1;
 
-    /** The light of each color: red, green and blue. */
-    final int[] light;
+    /**
+     * For each light, the part that it has in the place of its cell: pairs of bits, the lowest pair at bit 0, the next at 6, the highest
+     * at 12. Shifted by 2 for green and 4 for red, they make places where a block, and a region, has all its cells in a row.
+     */
+    private static final int[] PLACE = new int[2 * BIAS >> SHIFT];
 
-    private final int size;
-    /** The code of each color: red, green and blue. */
-    private final int[] code;
-    /** For each cell, and each region, where its list begins, and its length in the lower bits; 0 if it is not made. */
-    private final int[] cells = new int[1 << 3 * (10 - CELL_BITS)];
+    /** The steps from the first cell of a block to each cell. */
+    private static final int[] RIGHT = new int[1 << MANY_BITS];
 
-    private final int[] regions = new int[1 << 3 * (10 - REGION_BITS)];
-    private final int[] distances = new int[Palette.MAX_SIZE];
-    private byte[] lists;
+    private static final int[] DOWN = new int[1 << MANY_BITS];
+    private static final int[] IN = new int[1 << MANY_BITS];
+
+    static {
+        for (int i = 0; i < PLACE.length; i++) {
+            int cell = LinearLight.code((i << SHIFT) + (1 << SHIFT - 1) - BIAS) >> CELL_BITS;
+            PLACE[i] = cell & 3 | (cell >> 2 & 3) << MANY_BITS | (cell >> 4) << 2 * MANY_BITS;
+        }
+        for (int i = 0; i < RIGHT.length; i++) {
+            RIGHT[i] = i >> 4;
+            DOWN[i] = i >> 2 & 3;
+            IN[i] = i & 3;
+        }
+    }
+
+    /** The light of each color, from 1, with {@link #BIAS} in each channel. */
+    final long[] light;
+
+    private final short[] table = new short[1 << 3 * MANY_BITS];
+    private final NearColors all = new NearColors();
+    private final NearColors[] regions = new NearColors[1 << MANY_BITS];
+    private final NearColors near = new NearColors();
+    private final int[] keys = new int[1 << MANY_BITS];
+    /** For each block where its list begins, and its length in the lower bits; 0 if it is not made. */
+    private final int[] blocks = new int[1 << 2 * MANY_BITS];
+
+    private byte[] lists = new byte[1 << 14];
     private int used;
 
     LightPalette(Palette palette) {
-        size = palette.size();
-        light = new int[3 * size];
-        code = new int[3 * size];
-        for (int j = 0; j < size; j++) {
-            light[3 * j] = LinearLight.of(palette.red(j));
-            light[3 * j + 1] = LinearLight.of(palette.green(j));
-            light[3 * j + 2] = LinearLight.of(palette.blue(j));
+        light = new long[palette.size() + 1];
+        for (int j = 0; j < palette.size(); j++) {
+            long lanes = Lanes.of(palette.color(j));
+            all.add(code(lanes, 0), code(lanes, 1), code(lanes, 2));
+            light[j + 1] = lanes + Lanes.each(BIAS);
+            int place = place(light[j + 1]);
+            int known = table[place];
+            table[place] = (short) (known == 0 ? j + 1 : known > 0 && light[known] == light[j + 1] ? known : SEVERAL);
         }
-        for (int i = 0; i < code.length; i++) {
-            code[i] = LinearLight.code(light[i]);
-        }
-        lists = new byte[1 << 14];
-        for (int j = 0; j < size; j++) {
-            lists[used++] = (byte) j;
-        }
-        used += FOUR;
     }
 
-    /** Returns the index of the color that is nearest to a light, which may lie beyond black and white. */
-    int nearest(int red, int green, int blue) {
-        int r = LinearLight.code(red);
-        int g = LinearLight.code(green);
-        int b = LinearLight.code(blue);
-        int cell = number(r, g, b, CELL_BITS);
-        int list = cells[cell];
-        if (list == 0) {
-            list = cellList(r, g, b);
-            cells[cell] = list;
+    private static int code(long lanes, int channel) {
+        return LinearLight.code(Lanes.channel(lanes, channel));
+    }
+
+    private static int place(long lanes) {
+        return PLACE[(int) (lanes >>> SHIFT) & PLACE.length - 1] << 4
+                | PLACE[(int) (lanes >>> SHIFT + Lanes.BITS) & PLACE.length - 1] << 2
+                | PLACE[(int) (lanes >>> SHIFT + 2 * Lanes.BITS) & PLACE.length - 1];
+    }
+
+    /**
+     * Returns a color that is near to a light.
+     *
+     * @param lanes the light, which may lie beyond black and white, and {@link #BIAS} in each channel
+     * @return its index plus 1
+     */
+    int near(long lanes) {
+        int place = place(lanes);
+        int found = table[place];
+        return found > 0 ? found : search(place, lanes);
+    }
+
+    private int search(int place, long lanes) {
+        int block = place >> MANY_BITS;
+        if (blocks[block] == 0) {
+            fill(block);
         }
-        int at = list >>> COUNT_BITS;
-        int count = list & (1 << COUNT_BITS) - 1;
-        if (count == 1) {
-            return lists[at] & 255;
-        }
-        int to = at + count;
+        int found = table[place];
+        return found > 0 ? found : nearest(blocks[block], lanes);
+    }
+
+    /** Returns the color of a list that is nearest to a light, as its index plus 1. */
+    private int nearest(int list, long lanes) {
+        int r = LinearLight.code(Lanes.channel(lanes, 0) - BIAS);
+        int g = LinearLight.code(Lanes.channel(lanes, 1) - BIAS);
+        int b = LinearLight.code(Lanes.channel(lanes, 2) - BIAS);
         int least = Integer.MAX_VALUE;
-        for (; at < to; at += FOUR) { // no other branch: which one is nearest is hard to predict
-            int one = Math.min(key(at, r, g, b), key(at + 1, r, g, b));
-            int two = Math.min(key(at + 2, r, g, b), key(at + 3, r, g, b));
-            least = Math.min(least, Math.min(one, two));
+        int at = list >>> COUNT_BITS;
+        for (int n = list & (1 << COUNT_BITS) - 1; n > 0; n--) {
+            int j = lists[at++] & 255;
+            least = Math.min(least, key(j, all.red[j] - r, all.green[j] - g, all.blue[j] - b));
         }
-        return least & 255;
+        return (least & 255) + 1;
     }
 
-    /** Returns the squared distance of a color of a list, and in the lowest 8 bits its index. */
-    private int key(int at, int r, int g, int b) {
-        int j = lists[at] & 255;
-        int dr = code[3 * j] - r;
-        int dg = code[3 * j + 1] - g;
-        int db = code[3 * j + 2] - b;
+    /** Returns the squared distance of a color, and in the lowest 8 bits its index. */
+    private static int key(int j, int dr, int dg, int db) {
         return dr * dr + dg * dg + db * db << 8 | j;
     }
 
-    private static int number(int r, int g, int b, int bits) {
-        int width = 10 - bits;
-        return (r >> bits << width | g >> bits) << width | b >> bits;
-    }
-
-    private int cellList(int r, int g, int b) {
-        int region = number(r, g, b, REGION_BITS);
-        if (regions[region] == 0) {
-            regions[region] = list(r, g, b, REGION_BITS, size);
+    /** Returns the least code in a channel of the box that a place, of cells or larger boxes, belongs to. */
+    private static int corner(int place, int channel, int bits) {
+        int corner = 0;
+        for (int i = bits; i < 10; i += 2) {
+            corner |= (place >> 3 * (i - bits) + 4 - 2 * channel & 3) << i;
         }
-        return list(r, g, b, CELL_BITS, regions[region]);
+        return corner;
     }
 
-    /** Makes the list of a box around a place among those of another list; the list of all is at 0. */
-    private int list(int r, int g, int b, int bits, int among) {
-        int from = among >>> COUNT_BITS;
-        int count = among & (1 << COUNT_BITS) - 1;
-        if (used + count + FOUR > lists.length) {
+    private static void find(NearColors near, NearColors among, int place, int bits) {
+        int half = 1 << bits - 1;
+        near.findAmong(among, corner(place, 0, bits) + half, corner(place, 1, bits) + half,
+                corner(place, 2, bits) + half, half + SLACK);
+    }
+
+    private void fill(int block) {
+        int region = block >> MANY_BITS;
+        if (regions[region] == null) {
+            regions[region] = new NearColors();
+            find(regions[region], all, region, REGION_BITS);
+        }
+        find(near, regions[region], block, BLOCK_BITS);
+        fillCells(block);
+        if (used + near.count > lists.length) {
             lists = Arrays.copyOf(lists, 2 * lists.length);
         }
-        int side = 1 << bits;
-        int cr = 2 * (r & -side) + side - 1; // the center, doubled as all else here
-        int cg = 2 * (g & -side) + side - 1;
-        int cb = 2 * (b & -side) + side - 1;
-        int star = 0;
-        int least = Integer.MAX_VALUE;
-        for (int at = from; at < from + count; at++) {
-            int j = lists[at] & 255;
-            int d = distance(j, cr, cg, cb);
-            distances[at - from] = d;
-            star = d < least ? j : star;
-            least = Math.min(d, least);
+        blocks[block] = used << COUNT_BITS | near.count;
+        for (int n = 0; n < near.count; n++) {
+            lists[used++] = (byte) near.index[n];
         }
-        int start = used;
-        for (int at = from; at < from + count; at++) {
-            int j = lists[at] & 255;
-            int apart = Math.abs(code[3 * j] - code[3 * star]) + Math.abs(code[3 * j + 1] - code[3 * star + 1])
-                    + Math.abs(code[3 * j + 2] - code[3 * star + 2]);
-            if (distances[at - from] - least <= 4 * side * apart) {
-                lists[used++] = (byte) j;
-            }
-        }
-        int found = used - start;
-        while ((used - start) % FOUR != 0) {
-            lists[used] = lists[used - 1];
-            used++;
-        }
-        return start << COUNT_BITS | found;
     }
 
-    private int distance(int j, int cr, int cg, int cb) {
-        int dr = 2 * code[3 * j] - cr;
-        int dg = 2 * code[3 * j + 1] - cg;
-        int db = 2 * code[3 * j + 2] - cb;
-        return dr * dr + dg * dg + db * db;
+    private void fillCells(int block) {
+        int half = 1 << CELL_BITS - 1; // from the center of the first cell
+        int red = corner(block, 0, BLOCK_BITS) + half;
+        int green = corner(block, 1, BLOCK_BITS) + half;
+        int blue = corner(block, 2, BLOCK_BITS) + half;
+        Arrays.fill(keys, Integer.MAX_VALUE);
+        for (int n = 0; n < near.count; n++) {
+            int r = near.red[n] - red;
+            int g = near.green[n] - green;
+            int b = near.blue[n] - blue;
+            // the square of the distance to another cell is that to the first, these steps, and what is the same for all colors
+            int step = -2 << CELL_BITS + 8;
+            least(keys, key(near.index[n], r, g, b), step * r, step * g, step * b);
+        }
+        int first = block << MANY_BITS;
+        for (int i = 0; i < keys.length; i++) {
+            int known = table[first + i];
+            table[first + i] = (short) (known == 0 ? (keys[i] & 255) + 1 : known);
+        }
+    }
+
+    private static void least(int[] keys, int key, int right, int down, int in) {
+        for (int i = 0; i < keys.length; i++) {
+            keys[i] = Math.min(keys[i], key + right * RIGHT[i] + down * DOWN[i] + in * IN[i]);
+        }
     }
 }

@@ -2,6 +2,7 @@ package org.colorquant.dither;
 
 import java.util.Arrays;
 import org.colorquant.color.LinearLight;
+import org.colorquant.image.Palette;
 
 /**
  * Limits the light that dithering asks of a palette to a little more than from black to white: what a palette cannot make
@@ -14,12 +15,25 @@ import org.colorquant.color.LinearLight;
 final class Overshoot {
     private static final int ONE = 1 << 16;
 
+    /** The highest bit of each lane. */
+    private static final long GUARD = Lanes.each(1 << Lanes.BITS - 1);
+
     private final int least;
     private final int most;
+    /** Makes the highest bit of a channel 1 if it is not below the least. */
+    private final long aboveLeast;
+    /** The same, less a channel that is not above the most. */
+    private final long belowMost;
 
-    /** Looks at the light of a palette, three numbers for each color. */
-    Overshoot(int[] light) {
-        int size = light.length / 3;
+    /** Looks at the light of a palette. */
+    Overshoot(Palette palette) {
+        int size = palette.size();
+        int[] light = new int[3 * size];
+        for (int j = 0; j < size; j++) {
+            light[3 * j] = LinearLight.of(palette.red(j));
+            light[3 * j + 1] = LinearLight.of(palette.green(j));
+            light[3 * j + 2] = LinearLight.of(palette.blue(j));
+        }
         int[] nearest = new int[size];
         int different = 0;
         for (int j = 0; j < size; j++) {
@@ -41,18 +55,34 @@ final class Overshoot {
         int beyond = 3 * nearest[different / 2] / 8;
         this.least = -beyond;
         most = LinearLight.WHITE + beyond;
+        aboveLeast = GUARD - Lanes.each(LightPalette.BIAS + this.least);
+        belowMost = GUARD + Lanes.each(LightPalette.BIAS + most);
     }
 
     /** Returns whether light is too far beyond black or white in one channel at least. */
-    boolean isTooFar(int red, int green, int blue) {
-        return (red - least | green - least | blue - least | most - red | most - green | most - blue) < 0;
+    boolean isTooFar(long lanes) {
+        return (lanes + aboveLeast & belowMost - lanes & GUARD) != GUARD;
     }
 
-    /** Returns the part of an error that may be added to each channel, in steps of 1/65536. */
-    int part(int red, int green, int blue, int redError, int greenError, int blueError) {
-        return Math.min(part(red, redError), Math.min(part(green, greenError), part(blue, blueError)));
+    /**
+     * Returns light that is not too far.
+     *
+     * @param lanes what is wanted, with {@link LightPalette#BIAS} in each channel
+     * @param pixel that of the pixel, without
+     */
+    long limited(long lanes, long pixel) {
+        int red = Lanes.channel(pixel, 0);
+        int green = Lanes.channel(pixel, 1);
+        int blue = Lanes.channel(pixel, 2);
+        int redError = Lanes.channel(lanes, 0) - LightPalette.BIAS - red;
+        int greenError = Lanes.channel(lanes, 1) - LightPalette.BIAS - green;
+        int blueError = Lanes.channel(lanes, 2) - LightPalette.BIAS - blue;
+        int part = Math.min(part(red, redError), Math.min(part(green, greenError), part(blue, blueError)));
+        return pixel + Lanes.each(LightPalette.BIAS)
+                + Lanes.of(scaled(redError, part), scaled(greenError, part), scaled(blueError, part));
     }
 
+    /** Returns the part of an error that may be added, in steps of 1/65536. */
     private int part(int light, int error) {
         int sum = light + error;
         if (sum > most) {
@@ -61,8 +91,7 @@ final class Overshoot {
         return sum < least ? (int) ((long) (least - light) * ONE / error) : ONE;
     }
 
-    /** Returns a part of an error. */
-    static int scaled(int error, int part) {
+    private static int scaled(int error, int part) {
         return (int) ((long) error * part / ONE);
     }
 }

@@ -52,4 +52,13 @@ final class ThresholdMask {
         int mask = side() - 1;
         return rank[(y & mask) << bits | x & mask] * levels >> 2 * bits;
     }
+
+    /** Returns the thresholds of the mask, row by row, each as one of so many equal levels, 127 at most. */
+    byte[] levels(int levels) {
+        byte[] all = new byte[rank.length];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = (byte) (rank[i] * levels >> 2 * bits);
+        }
+        return all;
+    }
 }

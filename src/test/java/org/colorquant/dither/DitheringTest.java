@@ -135,32 +135,43 @@ class DitheringTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 5, 16, 100, 256})
-    void theNearestColorIsThatOfBruteForce(int size) {
+    void theColorFoundIsTheNearestOrOffByACell(int size) {
         Palette palette = random(size, size);
         LightPalette colors = new LightPalette(palette);
+        double twice = 2 * Math.sqrt(3) * (8 + 4); // from the center of a cell to its corner, and what lights are rounded by
         SplittableRandom random = new SplittableRandom(11);
         for (int n = 0; n < 20_000; n++) {
             int[] light = new int[3];
             for (int c = 0; c < 3; c++) {
                 light[c] = random.nextInt(-LinearLight.WHITE / 2, LinearLight.WHITE * 3 / 2);
             }
-            int nearest = -1;
-            int least = Integer.MAX_VALUE;
-            for (int j = 0; j < size; j++) {
-                int d = square(light[0], palette.red(j)) + square(light[1], palette.green(j))
-                        + square(light[2], palette.blue(j));
-                if (d < least) {
-                    least = d;
-                    nearest = j;
-                }
-            }
-            assertEquals(nearest, colors.nearest(light[0], light[1], light[2]));
+            double least = IntStream.range(0, size).mapToDouble(j -> distance(light, palette, j)).min().getAsDouble();
+            int found = colors.near(Lanes.of(light[0], light[1], light[2]) + Lanes.each(LightPalette.BIAS)) - 1;
+            assertEquals(least, distance(light, palette, found), twice);
         }
     }
 
-    private static int square(int light, int value) {
-        int d = LinearLight.code(light) - LinearLight.code(LinearLight.of(value));
+    private static double distance(int[] light, Palette palette, int j) {
+        return Math.sqrt(square(light[0], palette.red(j)) + square(light[1], palette.green(j))
+                + square(light[2], palette.blue(j)));
+    }
+
+    private static double square(int light, int value) {
+        double d = LinearLight.code(light) - LinearLight.code(LinearLight.of(value));
         return d * d;
+    }
+
+    @Test
+    void eachColorOfThePaletteIsFoundItselfThoughOthersAreInItsCell() {
+        int[] close = new SplittableRandom(12).ints(256).map(c -> 0x405060 + (c & 0x030303)).toArray();
+        for (Palette palette : new Palette[]{random(256, 13), Palette.of(close)}) {
+            LightPalette colors = new LightPalette(palette);
+            for (int j = 0; j < 256; j++) {
+                int found = colors.near(Lanes.of(palette.color(j)) + Lanes.each(LightPalette.BIAS)) - 1;
+                assertEquals(palette.color(j), palette.color(found));
+                assertTrue(found <= j, "the lowest index of equal colors");
+            }
+        }
     }
 
     @Test
