@@ -16,8 +16,11 @@ import org.colorquant.image.Palette;
  * of its bisector with the color that is nearest to the center.
  */
 final class LightPalette {
-    /** What is added to each channel of a light that is sought. */
-    static final int BIAS = 1 << 18;
+    /**
+     * What is added to each channel of a light that is sought. The least and the most that is sought are those of a mixture, whose last
+     * part may make up for all others: 15 times {@link LinearLight#WHITE} below black, and 16 times it.
+     */
+    static final int BIAS = 15 * LinearLight.WHITE;
 
     /** Steps of light that are not told apart. */
     private static final int SHIFT = 3;
@@ -40,7 +43,7 @@ final class LightPalette {
      * For each light, the part that it has in the place of its cell: pairs of bits, the lowest pair at bit 0, the next at 6, the highest
      * at 12. Shifted by 2 for green and 4 for red, they make places where a block, and a region, has all its cells in a row.
      */
-    private static final int[] PLACE = new int[2 * BIAS >> SHIFT];
+    private static final int[] PLACE = new int[1 << 16];
 
     /** The steps from the first cell of a block to each cell. */
     private static final int[] RIGHT = new int[1 << MANY_BITS];

@@ -70,6 +70,18 @@ class DitheringTest {
         }
     }
 
+    /** All of this palette's colors are too dark, so what is lacking adds up from part to part. */
+    @Test
+    void aMixtureWantsUpToSixteenTimesTheLightOfWhite() {
+        Palette dark = Palette.of(0x00bd0d, 0x019200, 0x081800, 0x1c164b);
+        byte[] indices = dither(Dithering.BAYER, flat(0xffbc23), dark, 1);
+        int[] counts = new int[4];
+        for (byte index : indices) {
+            counts[index]++;
+        }
+        assertArrayEquals(new int[]{96 * 96 * 15 / 16, 0, 0, 96 * 96 / 16}, counts);
+    }
+
     @ParameterizedTest
     @EnumSource(value = Dithering.class, names = "NONE", mode = EnumSource.Mode.EXCLUDE)
     void anImageOfThePalettesColorsStaysExact(Dithering dithering) {
