@@ -77,7 +77,7 @@ final class Gui {
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {
                 Seen.screenshot("failed");
-                fail("waited in vain for " + what);
+                fail("waited in vain for " + what + "; meanwhile" + Seen.stacks());
             }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
         }

@@ -69,6 +69,18 @@ final class Seen {
         }
     }
 
+    /** Returns what all threads are doing. */
+    static String stacks() {
+        StringBuilder text = new StringBuilder();
+        Thread.getAllStackTraces().forEach((thread, stack) -> {
+            text.append("\n\"").append(thread.getName()).append("\" ").append(thread.getState());
+            for (StackTraceElement element : stack) {
+                text.append("\n    ").append(element);
+            }
+        });
+        return text.toString();
+    }
+
     /** Waits for what ImageJ records when a command has ended; which window is active, it may record at any time. */
     static String awaitRecorded(Recorder recorder) {
         Gui.await("a recorded line", () -> recorder.getText().contains("run("));
