@@ -33,6 +33,9 @@ final class ResultDisplay {
             awaitActive(plot.getImagePlus());
         }
         show(result.image());
+        if (options.swatches() || result.convergence() != null) {
+            makeActive(result.image());
+        }
     }
 
     private static void showTable(PaletteTable table, TableTarget target, String title) {
@@ -53,6 +56,15 @@ final class ResultDisplay {
             image.show();
         } catch (HeadlessException e) {
             WindowManager.setTempCurrentImage(image);
+        }
+    }
+
+    /** Where other windows were shown before, one of them may still have become active after this one. */
+    static void makeActive(ImagePlus shown) {
+        awaitActive(shown);
+        if (shown.getWindow() != null && !shown.getWindow().isActive()) {
+            WindowManager.toFront(shown.getWindow());
+            WindowManager.setCurrentWindow(shown.getWindow());
         }
     }
 

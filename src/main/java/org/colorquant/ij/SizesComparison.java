@@ -59,5 +59,6 @@ final class SizesComparison {
             ResultDisplay.awaitActive(montage);
         }
         ResultDisplay.show(image);
+        ResultDisplay.makeActive(image);
     }
 }

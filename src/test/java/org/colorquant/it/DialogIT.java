@@ -193,6 +193,7 @@ class DialogIT {
         Gui.click((Checkbox) dialog.getCheckboxes().get(2));
         Gui.enter(dialog);
         ImagePlus result = Gui.awaitImage("ihc_dab-3c");
+        Gui.awaitLasting("the result in front", () -> result.equals(WindowManager.getCurrentImage()));
         String macro = Seen.awaitRecorded(recorder);
         assertEquals(
                 "run(\"K-Means Quantizer...\", \"colors=3 iterations=300 space=OKLab initialization=k-means++ seed=-7"

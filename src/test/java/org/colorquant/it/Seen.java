@@ -69,13 +69,16 @@ final class Seen {
         }
     }
 
-    /** Returns what all threads are doing. */
+    /** Returns what the threads do in which ImageJ works, and which image is the active one. */
     static String stacks() {
-        StringBuilder text = new StringBuilder();
+        StringBuilder text = new StringBuilder(" the active image is " + WindowManager.getCurrentImage());
         Thread.getAllStackTraces().forEach((thread, stack) -> {
-            text.append("\n\"").append(thread.getName()).append("\" ").append(thread.getState());
-            for (StackTraceElement element : stack) {
-                text.append("\n    ").append(element);
+            boolean ofImageJ = Arrays.stream(stack).anyMatch(element -> element.getClassName().startsWith("ij."));
+            if (ofImageJ) {
+                text.append("\n\"").append(thread.getName()).append("\" ").append(thread.getState());
+                for (StackTraceElement element : stack) {
+                    text.append("\n    ").append(element);
+                }
             }
         });
         return text.toString();
