@@ -34,6 +34,8 @@ import org.colorquant.quantize.QuantizerOptions;
 final class SizesJob {
     private static final String TITLE = "Compare Palette Sizes";
     private static final double SECOND = 1e9;
+    /** The numbers of colors whose pixels, and tables of 16 MB, are kept at once. */
+    private static final int TOGETHER = 8;
 
     private final ImagePlus image;
     private final SourceStack source;
@@ -65,18 +67,17 @@ final class SizesJob {
      */
     SizesComparison run() {
         List<Integer> sizes = options.sizes();
-        PaletteMapping.checkMemory((4L * sizes.size() + 1) * source.width() * source.height());
+        PaletteMapping.checkMemory((4L * sizes.size() + TOGETHER + 1) * source.width() * source.height());
         ImageStack pictures = new ImageStack(source.width(), source.height());
         try (Workers workers = new Workers(Prefs.getThreads())) {
             IJ.showStatus(TITLE + ": counting colors");
             learned = source.histogram(true, workers, progress.part(0, 0.05));
             all = source.hasRegion() ? source.histogram(false, workers, progress.part(0.05, 0.08)) : learned;
             lab = CielabPlanes.of(learned.colors(), workers, progress.part(0.08, 0.1));
-            for (int i = 0; i < sizes.size(); i++) {
-                IJ.showStatus(TITLE + ": " + sizes.get(i) + " colors");
-                Progress part = progress.part(
-                        0.1 + 0.9 * i / sizes.size(), 0.1 + 0.9 * (i + 1) / sizes.size());
-                pictures.addSlice(sizes.get(i) + " colors", picture(quantizer(sizes.get(i)), workers, part));
+            for (int i = 0; i < sizes.size(); i += TOGETHER) {
+                List<Integer> some = sizes.subList(i, Math.min(sizes.size(), i + TOGETHER));
+                double from = 0.1 + 0.9 * i / sizes.size();
+                add(some, pictures, workers, progress.part(from, from + 0.9 * some.size() / sizes.size()));
             }
         }
         ImagePlus result = new ImagePlus(Titles.unique(Titles.stem(image.getTitle()) + "-sizes"), pictures);
@@ -85,48 +86,87 @@ final class SizesJob {
         return new SizesComparison(original, result, table);
     }
 
-    /** Returns the shown slice in a number of colors, and adds a row to the table. */
-    private int[] picture(QuantizerOptions wanted, Workers workers, Progress part) {
-        boolean dithered = wanted.dithering() != Dithering.NONE;
-        long start = System.nanoTime();
-        Quantizer quantizer = new Quantizer(wanted);
-        LearnedPalette found = quantizer.learn(learned, workers, part.part(0, 0.3));
-        PixelMapper mapper = quantizer.mapper(found, learned, all, workers, part.part(0.3, 0.4));
-        long time = System.nanoTime() - start;
-        ColorError.Builder errors = new ColorError.Builder(workers);
-        List<PngSize> files = new ArrayList<>();
-        double similarities = 0;
-        int[] picture = null;
+    /** Adds the shown slice in each of some numbers of colors, and rows to the table. */
+    private void add(List<Integer> sizes, ImageStack pictures, Workers workers, Progress part) {
+        List<Size> some = new ArrayList<>();
+        for (int i = 0; i < sizes.size(); i++) {
+            IJ.showStatus(TITLE + ": " + sizes.get(i) + " colors");
+            some.add(new Size(
+                    quantizer(sizes.get(i)), workers, part.part(0.4 * i / sizes.size(), 0.4 * (i + 1) / sizes.size())));
+        }
+        IJ.showStatus(TITLE + ": measuring");
         for (int slice = 1; slice <= source.slices(); slice++) {
             Progress mine = part.part(
-                    0.4 + 0.5 * (slice - 1) / source.slices(), 0.4 + 0.5 * slice / source.slices());
+                    0.4 + 0.55 * (slice - 1) / source.slices(), 0.4 + 0.55 * slice / source.slices());
             RgbImage original = image(source.pixels(slice));
-            byte[] indices = new byte[original.pixels().length];
-            start = System.nanoTime();
-            mapper.map(original, indices, workers, mine.part(0, 0.1));
-            time += System.nanoTime() - start;
-            IndexedImage result = new IndexedImage(source.width(), source.height(), indices, found.palette());
-            if (dithered) {
-                errors.add(original, result, source, mine.part(0.1, 0.2));
+            List<IndexedImage> results = new ArrayList<>();
+            for (Size size : some) {
+                results.add(size.map(original, workers, mine.part(0, 0.1)));
             }
-            similarities += Ssim.of(original, result, source, workers, mine.part(0.2, 0.4));
-            files.add(PngSize.of(result, workers, mine.part(0.4, 1)));
-            picture = slice == shown ? result.toRgb() : picture;
+            double[] similarities = Ssim.of(original, results, source, workers, mine.part(0.1, 0.3));
+            List<PngSize> files = PngSize.of(results, workers, mine.part(0.3, 1));
+            for (int i = 0; i < sizes.size(); i++) {
+                some.get(i).similarities += similarities[i];
+                some.get(i).files.add(files.get(i));
+                if (slice == shown) {
+                    pictures.addSlice(sizes.get(i) + " colors", results.get(i).toRgb());
+                }
+            }
         }
-        ColorError error = dithered ? errors.build() : error(mapper, found.palette(), workers, part.part(0.9, 1));
-        table.add(found.palette().size(), files, error, similarities / source.slices(), time / SECOND);
-        return picture;
+        for (int i = 0; i < sizes.size(); i++) {
+            Size size = some.get(i);
+            ColorError error = size.error(
+                    workers, part.part(0.95 + 0.05 * i / sizes.size(), 0.95 + 0.05 * (i + 1) / sizes.size()));
+            table.add(size.palette.size(), size.files, error, size.similarities / source.slices(), size.time / SECOND);
+        }
+    }
+
+    /** A number of colors: its palette, and what is measured of its results. */
+    private final class Size {
+        private final Palette palette;
+        private final PixelMapper mapper;
+        private final List<PngSize> files = new ArrayList<>();
+        /** Of all pixels, if it can't be told from their colors. */
+        private final ColorError.Builder errors;
+
+        private double similarities;
+        private long time;
+
+        Size(QuantizerOptions wanted, Workers workers, Progress part) {
+            long start = System.nanoTime();
+            Quantizer quantizer = new Quantizer(wanted);
+            LearnedPalette found = quantizer.learn(learned, workers, part.part(0, 0.8));
+            palette = found.palette();
+            mapper = quantizer.mapper(found, learned, all, workers, part.part(0.8, 1));
+            time = System.nanoTime() - start;
+            errors = wanted.dithering() == Dithering.NONE ? null : new ColorError.Builder(workers);
+        }
+
+        IndexedImage map(RgbImage original, Workers workers, Progress part) {
+            byte[] indices = new byte[original.pixels().length];
+            long start = System.nanoTime();
+            mapper.map(original, indices, workers, part);
+            time += System.nanoTime() - start;
+            IndexedImage result = new IndexedImage(original.width(), original.height(), indices, palette);
+            if (errors != null) {
+                errors.add(original, result, source, part);
+            }
+            return result;
+        }
+
+        /** Where each color has one entry, distinct colors say as much as all pixels, in a part of the time. */
+        ColorError error(Workers workers, Progress part) {
+            if (errors != null) {
+                return errors.build();
+            }
+            byte[] labels = new byte[learned.size()];
+            mapper.map(new RgbImage(learned.size(), 1, learned.colors()), labels, workers, part.part(0, 0.1));
+            return ColorError.of(learned, lab, palette, labels, workers, part.part(0.1, 1));
+        }
     }
 
     private RgbImage image(int[] pixels) {
         return new RgbImage(source.width(), source.height(), pixels);
-    }
-
-    /** Where each color has one entry, distinct colors say as much as all pixels, in a part of the time. */
-    private ColorError error(PixelMapper nearest, Palette palette, Workers workers, Progress part) {
-        byte[] labels = new byte[learned.size()];
-        nearest.map(new RgbImage(learned.size(), 1, learned.colors()), labels, workers, part.part(0, 0.1));
-        return ColorError.of(learned, lab, palette, labels, workers, part.part(0.1, 1));
     }
 
     /** Returns what was asked for, with a number of colors. */

@@ -1,5 +1,7 @@
 package org.colorquant.metric;
 
+import java.util.Collections;
+import java.util.List;
 import org.colorquant.image.IndexedImage;
 import org.colorquant.image.RgbImage;
 import org.colorquant.progress.Progress;
@@ -34,32 +36,54 @@ public final class Ssim {
      */
     public static double of(
             RgbImage original, IndexedImage result, Region region, Workers workers, Progress progress) {
-        ColorError.checkSizes(original, result);
+        return of(original, Collections.singletonList(result), region, workers, progress)[0];
+    }
+
+    /**
+     * Returns the similarities of several results of one image, which takes less time than one after the other.
+     *
+     * @param results each of the image's size
+     */
+    public static double[] of(
+            RgbImage original, List<IndexedImage> results, Region region, Workers workers, Progress progress) {
+        for (IndexedImage result : results) {
+            ColorError.checkSizes(original, result);
+        }
         int columns = (original.width() + SsimTile.WIDTH - 1) / SsimTile.WIDTH;
         int rows = (original.height() + SsimTile.HEIGHT - 1) / SsimTile.HEIGHT;
         int tiles = columns * rows;
         SsimTile[] own = new SsimTile[workers.threads()];
-        double[] sums = new double[2 * tiles]; // of each tile, so that they are always added in the same order
+        double[][] sums = new double[results.size()][2 * tiles]; // of each tile, so that they are always added in the same order
         long[] counts = new long[2 * tiles];
         workers.run(tiles, 1, (worker, from, to) -> {
             progress.update(from / (double) tiles);
             if (own[worker] == null) {
-                own[worker] = new SsimTile(original, result, region);
+                own[worker] = new SsimTile(original, results, region);
             }
             for (int tile = from; tile < to; tile++) {
                 own[worker].add(tile % columns, tile / columns, tile, sums, counts);
             }
         });
-        double[] sum = new double[2];
-        long[] count = new long[2];
-        for (int i = 0; i < sums.length; i++) {
-            sum[i & 1] += sums[i];
-            count[i & 1] += counts[i];
-        }
-        if (count[0] + count[1] == 0) {
+        int best = sum(counts, 1) > 0 ? 1 : 0;
+        long count = sum(counts, best);
+        if (count == 0) {
             throw new IllegalArgumentException("There are no pixels to compare");
         }
-        int best = count[1] > 0 ? 1 : 0;
-        return sum[best] / count[best];
+        double[] means = new double[results.size()];
+        for (int r = 0; r < means.length; r++) {
+            for (int i = best; i < sums[r].length; i += 2) {
+                means[r] += sums[r][i];
+            }
+            means[r] /= count;
+        }
+        return means;
+    }
+
+    private static long sum(long[] counts, int first) {
+        long sum = 0;
+        for (int i = first; i < counts.length; i += 2) {
+            sum += counts[i];
+        }
+        return sum;
     }
 }

@@ -1,41 +1,66 @@
 package org.colorquant.metric;
 
+import java.util.List;
 import org.colorquant.image.IndexedImage;
 import org.colorquant.image.RgbImage;
 
-/** Measures similarity in a tile of an image, so that all it needs fits in the processor's cache; for one thread. */
+/**
+ * Measures similarity in a tile of an image, so that all it needs fits in the processor's cache; for one thread. What is
+ * known of the original is computed once for all its results.
+ */
 final class SsimTile {
     static final int WIDTH = 128;
     static final int HEIGHT = 64;
     private static final int RADIUS = 5;
     private static final int STRIDE = WIDTH + 2 * RADIUS;
+    private static final int PLANE = STRIDE * (HEIGHT + 2 * RADIUS);
     private static final double SIGMA = 1.5;
-    private static final double C1 = 0.01 * 255 * (0.01 * 255);
-    private static final double C2 = 0.03 * 255 * (0.03 * 255);
+    private static final double C1 = (0.01 * 255 * (0.01 * 255));
+    private static final double C2 = (0.03 * 255 * (0.03 * 255));
     /** From the middle outward. */
     private static final double[] WINDOW = window();
 
     private final RgbImage original;
-    private final IndexedImage result;
+    private final List<IndexedImage> results;
     private final Region region;
-    private final double[] entries;
-    private final boolean[] inside = new boolean[STRIDE];
-    /** One, other, the sum of their squares, their product: of each pixel, with a margin. */
-    private final double[][] planes = new double[4][STRIDE * (HEIGHT + 2 * RADIUS)];
-    /** The same for a row, smoothed from above and below. */
-    private final double[][] smoothed = new double[4][STRIDE];
-    /** The same, smoothed in both directions. */
-    private final double[][] means = new double[4][WIDTH];
+    /** The luma of each result's colors. */
+    private final double[][] entries;
+
+    /** Of each pixel of the tile with a margin: the column of the image, whether it counts, and the lumas. */
+    private final int[] columns = new int[STRIDE];
+    private final boolean[] inside = new boolean[PLANE];
+    private final double[] ones = new double[PLANE];
+    private final double[] others = new double[PLANE];
+    /** The sum of their squares, and their product. */
+    private final double[] squares = new double[PLANE];
+    private final double[] products = new double[PLANE];
+
+    /** Of each pixel without the margin: the original in the window around it. */
+    private final double[] oneMeans = new double[WIDTH * HEIGHT];
+
+    private final boolean[] row = new boolean[STRIDE];
+    private final double[] smoothed = new double[STRIDE];
+    private final double[] otherMeans = new double[WIDTH];
+    private final double[] squareMeans = new double[WIDTH];
+    private final double[] productMeans = new double[WIDTH];
     private final double[] similarities = new double[WIDTH];
 
-    SsimTile(RgbImage original, IndexedImage result, Region region) {
+    private int left;
+    private int top;
+    private int width;
+    private int height;
+
+    SsimTile(RgbImage original, List<IndexedImage> results, Region region) {
         this.original = original;
-        this.result = result;
+        this.results = results;
         this.region = region;
-        int[] colors = result.palette().toArray();
-        entries = new double[colors.length];
-        for (int i = 0; i < colors.length; i++) {
-            entries[i] = luma(colors[i]);
+        entries = new double[results.size()][];
+        for (int r = 0; r < entries.length; r++) {
+            int[] colors = results.get(r).palette().toArray();
+            entries[r] = new double[colors.length];
+            for (int i = 0; i < colors.length; i++) {
+                entries[r][i] = luma(colors[i]);
+            }
         }
     }
 
@@ -57,30 +82,41 @@ final class SsimTile {
     }
 
     /**
-     * Adds the similarities of a tile at {@code 2 * at}, of windows that cross the image's border, and after it, of the
-     * others.
+     * Adds the similarities of a tile, of windows that cross the image's border at {@code 2 * tile}, and after it, of the others.
+     *
+     * @param sums for each result
+     * @param counts the same for all of them
      */
-    void add(int column, int row, int at, double[] sums, long[] counts) {
-        int left = column * WIDTH;
-        int top = row * HEIGHT;
-        int width = Math.min(WIDTH, original.width() - left);
-        int height = Math.min(HEIGHT, original.height() - top);
-        for (int y = 0; y < height + 2 * RADIUS; y++) {
-            load(left, mirrored(top + y - RADIUS, original.height()), width, y * STRIDE);
-        }
+    void add(int column, int row, int tile, double[][] sums, long[] counts) {
+        left = column * WIDTH;
+        top = row * HEIGHT;
+        width = Math.min(WIDTH, original.width() - left);
+        height = Math.min(HEIGHT, original.height() - top);
+        loadOriginal();
         for (int y = 0; y < height; y++) {
-            for (int p = 0; p < planes.length; p++) {
-                smoothDown(planes[p], (y + RADIUS) * STRIDE, width + 2 * RADIUS, smoothed[p]);
-                smoothAcross(smoothed[p], width, means[p]);
+            smooth(ones, y, oneMeans, y * WIDTH);
+        }
+        for (int r = 0; r < entries.length; r++) {
+            loadResult(results.get(r).indices(), entries[r]);
+            for (int y = 0; y < height; y++) {
+                smooth(others, y, otherMeans, 0);
+                smooth(squares, y, squareMeans, 0);
+                smooth(products, y, productMeans, 0);
+                compare(oneMeans, y * WIDTH, otherMeans, squareMeans, productMeans, width, similarities);
+                add(y, 2 * tile, sums[r], r == 0 ? counts : null);
             }
-            compare(means[0], means[1], means[2], means[3], width, similarities);
-            region.row(top + y, left, left + width, inside);
-            boolean whole = top + y >= RADIUS && top + y < original.height() - RADIUS;
-            for (int x = 0; x < width; x++) {
-                if (inside[x]) {
-                    boolean in = whole && left + x >= RADIUS && left + x < original.width() - RADIUS;
-                    int place = 2 * at + (in ? 1 : 0);
-                    sums[place] += similarities[x];
+        }
+    }
+
+    private void add(int y, int at, double[] sums, long[] counts) {
+        boolean whole = top + y >= RADIUS && top + y < original.height() - RADIUS;
+        int middle = (y + RADIUS) * STRIDE + RADIUS;
+        for (int x = 0; x < width; x++) {
+            if (inside[middle + x]) {
+                boolean in = whole && left + x >= RADIUS && left + x < original.width() - RADIUS;
+                int place = at + (in ? 1 : 0);
+                sums[place] += similarities[x];
+                if (counts != null) {
                     counts[place]++;
                 }
             }
@@ -92,20 +128,49 @@ final class SsimTile {
         return period < size ? period : 2 * size - 1 - period;
     }
 
-    /** Loads a row of the image and its margins into the planes. */
-    private void load(int left, int y, int width, int at) {
-        int from = Math.max(0, left - RADIUS);
-        region.row(y, from, Math.min(original.width(), left + width + RADIUS), inside);
-        for (int x = 0; x < width + 2 * RADIUS; x++) {
-            int column = mirrored(left + x - RADIUS, original.width());
-            int i = y * original.width() + column;
-            double one = luma(original.pixels()[i]);
-            double other = inside[column - from] ? entries[result.indices()[i] & 255] : one;
-            planes[0][at + x] = one;
-            planes[1][at + x] = other;
-            planes[2][at + x] = one * one + other * other;
-            planes[3][at + x] = one * other;
+    private void loadOriginal() {
+        int all = width + 2 * RADIUS;
+        for (int x = 0; x < all; x++) {
+            columns[x] = mirrored(left + x - RADIUS, original.width());
         }
+        int from = Math.max(0, left - RADIUS);
+        int to = Math.min(original.width(), left + width + RADIUS);
+        for (int y = 0; y < height + 2 * RADIUS; y++) {
+            int line = mirrored(top + y - RADIUS, original.height());
+            region.row(line, from, to, row);
+            int first = line * original.width();
+            int at = y * STRIDE;
+            for (int x = 0; x < all; x++) {
+                inside[at + x] = row[columns[x] - from];
+                ones[at + x] = luma(original.pixels()[first + columns[x]]);
+            }
+        }
+    }
+
+    private void loadResult(byte[] indices, double[] lumas) {
+        int all = width + 2 * RADIUS;
+        for (int y = 0; y < height + 2 * RADIUS; y++) {
+            int first = mirrored(top + y - RADIUS, original.height()) * original.width();
+            int at = y * STRIDE;
+            for (int x = 0; x < all; x++) {
+                others[at + x] = inside[at + x] ? lumas[indices[first + columns[x]] & 255] : ones[at + x];
+            }
+            multiply(ones, others, at, all, squares, products);
+        }
+    }
+
+    private static void multiply(
+            double[] ones, double[] others, int at, int count, double[] squares, double[] products) {
+        for (int i = at; i < at + count; i++) {
+            squares[i] = ones[i] * ones[i] + others[i] * others[i];
+            products[i] = ones[i] * others[i];
+        }
+    }
+
+    /** Smooths a row of a plane in both directions. */
+    private void smooth(double[] plane, int y, double[] out, int at) {
+        smoothDown(plane, (y + RADIUS) * STRIDE, width + 2 * RADIUS, smoothed);
+        smoothAcross(smoothed, width, out, at);
     }
 
     private static void smoothDown(double[] plane, int at, int width, double[] out) {
@@ -126,7 +191,7 @@ final class SsimTile {
         }
     }
 
-    private static void smoothAcross(double[] row, int width, double[] out) {
+    private static void smoothAcross(double[] row, int width, double[] out, int at) {
         double w0 = WINDOW[0];
         double w1 = WINDOW[1];
         double w2 = WINDOW[2];
@@ -134,7 +199,7 @@ final class SsimTile {
         double w4 = WINDOW[4];
         double w5 = WINDOW[5];
         for (int x = 0; x < width; x++) {
-            out[x] = w0 * row[x + 5]
+            out[at + x] = w0 * row[x + 5]
                     + w1 * (row[x + 4] + row[x + 6])
                     + w2 * (row[x + 3] + row[x + 7])
                     + w3 * (row[x + 2] + row[x + 8])
@@ -145,10 +210,12 @@ final class SsimTile {
 
     /** For two equal rows numerator and denominator are the same to the last bit. */
     private static void compare(
-            double[] ones, double[] others, double[] squares, double[] products, int width, double[] out) {
+            double[] ones, int at, double[] others, double[] squares, double[] products, int width, double[] out) {
         for (int x = 0; x < width; x++) {
-            double product = ones[x] * others[x];
-            double square = ones[x] * ones[x] + others[x] * others[x];
+            double one = ones[at + x];
+            double other = others[x];
+            double product = one * other;
+            double square = one * one + other * other;
             out[x] = (2 * product + C1) * (2 * (products[x] - product) + C2)
                     / ((square + C1) * (squares[x] - square + C2));
         }

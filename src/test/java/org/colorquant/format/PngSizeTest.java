@@ -11,6 +11,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.SplittableRandom;
 import javax.imageio.ImageIO;
 import org.colorquant.image.IndexedImage;
@@ -28,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PngSizeTest {
     private static PngSize size(IndexedImage image, int threads) {
         try (Workers workers = new Workers(threads)) {
-            return PngSize.of(image, workers, Progress.NONE);
+            return PngSize.of(Collections.singletonList(image), workers, Progress.NONE).get(0);
         }
     }
 
@@ -93,10 +96,22 @@ class PngSizeTest {
     }
 
     @Test
+    void severalAreMeasuredLikeEach() throws IOException {
+        List<IndexedImage> images = Arrays.asList(tissue(2), tissue(64), tissue(5));
+        try (Workers workers = new Workers(2)) {
+            List<PngSize> sizes = PngSize.of(images, workers, Progress.NONE);
+            for (int i = 0; i < images.size(); i++) {
+                assertEquals(size(images.get(i), 1).indexed(), sizes.get(i).indexed());
+                assertEquals(size(images.get(i), 1).trueColor(), sizes.get(i).trueColor());
+            }
+        }
+    }
+
+    @Test
     void itCanBeStopped() throws IOException {
         IndexedImage image = tissue(64);
         try (Workers workers = new Workers(2)) {
-            assertThrows(CancelledException.class, () -> PngSize.of(image, workers, done -> {
+            assertThrows(CancelledException.class, () -> PngSize.of(Collections.singletonList(image), workers, done -> {
                 throw new CancelledException();
             }));
         }

@@ -1,20 +1,18 @@
 package org.colorquant.ij;
 
-import com.sun.management.OperatingSystemMXBean;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.process.ImageConverter;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import org.colorquant.progress.Progress;
 
 /**
- * Prints what processor time comparing palette sizes costs beside quantizing to each of them alone, without and with the quality report,
+ * Prints what time comparing palette sizes costs beside quantizing to each of them alone, without and with the quality report,
  * turn by turn in one process.
  */
 public final class SizesCost {
-    private static final int RUNS = 5;
+    private static final int RUNS = 9;
 
     private SizesCost() {}
 
@@ -36,13 +34,13 @@ public final class SizesCost {
         double[][] times = new double[3][RUNS];
         for (int run = -2; run < RUNS; run++) { // the first two warm up
             for (int kind = 0; kind < times.length; kind++) {
-                long start = cpu();
+                long start = System.nanoTime();
                 if (kind == 2) {
                     new SizesJob(image, Option.SIZES.ofMacro(options), Progress.NONE).run();
                 } else {
                     runs(image, options + (kind == 1 ? " quality" : ""));
                 }
-                times[kind][Math.max(0, run)] = (cpu() - start) / 1e6;
+                times[kind][Math.max(0, run)] = (System.nanoTime() - start) / 1e6;
             }
         }
         for (double[] some : times) {
@@ -53,11 +51,6 @@ public final class SizesCost {
         double comparison = times[2][RUNS / 2];
         System.out.printf("| %s | %s | %.0f | %.0f | %.0f | %.2f | %.2f |%n", image.getTitle(),
                 options.replace("effort=", ""), alone, quality, comparison, comparison / alone, comparison / quality);
-    }
-
-    /** Of all threads: what others do on the machine matters less. */
-    private static long cpu() {
-        return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
     }
 
     private static void runs(ImagePlus image, String options) throws IOException {

@@ -229,7 +229,7 @@ class SizesJobTest {
         ImagePlus image = new ImagePlus("large", new ColorProcessor(2000, 1200));
         SizesJob job = new SizesJob(image, Option.SIZES.ofMacro("sizes=" + all), Progress.NONE);
         String sentence = assertThrows(IllegalArgumentException.class, job::run).getMessage();
-        assertTrue(sentence.startsWith("There is too little memory: the result takes 2346 MB"), sentence);
+        assertTrue(sentence.startsWith("There is too little memory: the result takes 2364 MB"), sentence);
     }
 
     @Test
