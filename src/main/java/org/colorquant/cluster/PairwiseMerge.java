@@ -18,7 +18,7 @@ public final class PairwiseMerge {
     /** So many means of cubes of colors for each cluster. */
     private static final int MEANS_EACH = 16;
     /** Clusters settle when this part of them was made anew. */
-    private static final double UNSETTLED = 1 / 32.0;
+    private static final double UNSETTLED = 1 / 24.0;
     /** So many clusters around a new one move then. */
     private static final int NEAR = 16;
 

@@ -11,7 +11,7 @@ import org.colorquant.progress.Workers;
 
 /**
  * Finds how the error falls with the number of colors, k, and suggests a k: choose it where k is not known. All of it
- * takes about as long as two to four runs of a {@link Quantizer} at the largest k. Equal pixels and equal options give equal
+ * takes about as long as three runs, seldom four, of a {@link Quantizer} at the largest k. Equal pixels and equal options give equal
  * results, on every machine and with any number of threads.
  *
  * <p>The quantizer itself finds the palettes of the largest k, of the smallest, of one between and of some around the suggested
@@ -23,8 +23,15 @@ import org.colorquant.progress.Workers;
  */
 public final class NumberOfColors {
     private static final int SAMPLE = 1 << 12;
+    /** One of so many numbers of colors is passed over by the measurement on the sample. */
+    private static final int UNMEASURED = 16;
     /** What the runs around the suggested k may cost together, in runs at the largest k. */
-    private static final double MOST_COST = 1.3;
+    private static final double MOST_COST = 0.7;
+    /** Once that is used up, a suggestion is good enough if its difference is at least this part of the target. */
+    private static final double NEAR_TARGET = 0.95;
+    /** After one try that fails the next is to be below the target by this part, after two by four times as much, and so on. */
+    private static final double MARGIN = 0.004;
+
     /** A run takes a time that is about in proportion to k and this. */
     private static final int BASE_COST = 100;
     /** The mean difference falls about with this root of k. */
@@ -90,8 +97,6 @@ public final class NumberOfColors {
             done = 0.45;
             ColorError firstError = error(search.palette(options.quantizer(first)));
             merge(largest, palette);
-            done = 0.6;
-            measure();
             know(last, largestError);
             know(middle, middleError);
             know(first, firstError);
@@ -120,36 +125,45 @@ public final class NumberOfColors {
             return Math.max(first, Math.min(last, (int) guess));
         }
 
+        /** Merges from the largest k and from the one between, each for a thread, and measures what comes of it. */
         private void merge(Palette largest, Palette palette) {
+            ColorPoints sample = points.sample(SAMPLE);
+            CielabPlanes sampleLab = CielabPlanes.of(sample.toColors());
             PaletteSeries[] series = new PaletteSeries[2];
+            CalibratedCurve[] curves = new CalibratedCurve[2];
             workers.run(2, 1, (worker, from, to) -> {
                 for (int i = from; i < to; i++) {
-                    series[i] = PaletteSeries.of(points, i == 0 ? largest : palette, i == 0 ? middle : first,
-                            options.space(), progress);
+                    int start = i == 0 ? middle : first;
+                    series[i] = PaletteSeries.of(points, i == 0 ? largest : palette, start, options.space(), progress);
+                    SampleError error = new SampleError(sample, sampleLab, options.space(), progress);
+                    curves[i] = new CalibratedCurve(start, rows(series[i], start, i == 0 ? last : middle, error));
                 }
             });
             upper = series[0];
             lower = series[1];
+            upperCurve = curves[0];
+            lowerCurve = curves[1];
         }
 
-        private void measure() {
-            ColorPoints sample = points.sample(SAMPLE);
-            CielabPlanes sampleLab = CielabPlanes.of(sample.toColors());
-            double[][] upperRows = new double[last - middle + 1][];
-            double[][] lowerRows = new double[middle - first + 1][];
-            int rows = upperRows.length + lowerRows.length;
-            workers.run(rows, (rows + workers.threads() - 1) / workers.threads(), (worker, from, to) -> {
-                SampleError error = new SampleError(sample, sampleLab, options.space(), progress);
-                for (int i = from; i < to; i++) {
-                    if (i < upperRows.length) {
-                        upperRows[i] = error.of(upper.palette(middle + i));
-                    } else {
-                        lowerRows[i - upperRows.length] = error.of(lower.palette(first + i - upperRows.length));
+        /** Measures the more seldom, the more colors there are: between two measurements a figure goes straight. */
+        private double[][] rows(PaletteSeries series, int from, int to, SampleError error) {
+            double[][] rows = new double[to - from + 1][];
+            rows[0] = error.of(series.palette(from));
+            int next;
+            for (int k = from; k < to; k = next) {
+                next = Math.min(to, k + 1 + k / UNMEASURED);
+                double[] left = rows[k - from];
+                double[] right = error.of(series.palette(next));
+                for (int i = k + 1; i <= next; i++) {
+                    double way = (double) (i - k) / (next - k);
+                    double[] row = new double[left.length];
+                    for (int f = 0; f < row.length; f++) {
+                        row[f] = (1 - way) * left[f] + way * right[f];
                     }
+                    rows[i - from] = row;
                 }
-            });
-            upperCurve = new CalibratedCurve(middle, upperRows);
-            lowerCurve = new CalibratedCurve(first, lowerRows);
+            }
+            return rows;
         }
 
         private Palette palette(int k) {
@@ -203,14 +217,19 @@ public final class NumberOfColors {
          */
         private int smallestGoodEnough() {
             double cost = 0;
+            double margin = 0;
             while (true) {
                 int good = smallestTried();
-                int next = good > first ? candidate(lastTriedBelow(good), good) : good;
+                int next = good > first ? candidate(lastTriedBelow(good), good, margin) : good;
                 cost += (double) (BASE_COST + next) / (BASE_COST + last);
-                if (next == good || cost > MOST_COST) {
+                boolean near = good < 0 || curve(good).meanCiede2000(good) >= NEAR_TARGET * options.target();
+                if (next == good || cost > MOST_COST && near) {
                     return good;
                 }
                 know(next, error(search.palette(options.quantizer(next))));
+                if (!isGoodEnough(next)) {
+                    margin = Math.max(MARGIN, 4 * margin);
+                }
             }
         }
 
@@ -236,14 +255,14 @@ public final class NumberOfColors {
             return k;
         }
 
-        /** What to try between one that fails and a good one: the curve's choice, or else the neighbor of the good one. */
-        private int candidate(int failed, int good) {
+        /** What to try between one that fails and a good one: the curve's choice, or else halfway; the good one if they are neighbors. */
+        private int candidate(int failed, int good, double margin) {
             for (int k = failed + 1; k < good; k++) {
-                if (isGoodEnough(k)) {
+                if (curve(k).meanCiede2000(k) <= (1 - margin) * options.target()) {
                     return k;
                 }
             }
-            return failed + 1 < good ? good - 1 : good;
+            return (failed + good + 1) / 2;
         }
     }
 }
