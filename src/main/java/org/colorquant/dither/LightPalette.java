@@ -176,7 +176,7 @@ final class LightPalette {
         int red = corner(block, 0, BLOCK_BITS) + half;
         int green = corner(block, 1, BLOCK_BITS) + half;
         int blue = corner(block, 2, BLOCK_BITS) + half;
-        Arrays.fill(keys, Integer.MAX_VALUE);
+        Arrays.fill(keys, Integer.MAX_VALUE >> 1);
         for (int n = 0; n < near.count; n++) {
             int r = near.red[n] - red;
             int g = near.green[n] - green;
@@ -194,7 +194,8 @@ final class LightPalette {
 
     private static void least(int[] keys, int key, int right, int down, int in) {
         for (int i = 0; i < keys.length; i++) {
-            keys[i] = Math.min(keys[i], key + right * RIGHT[i] + down * DOWN[i] + in * IN[i]);
+            int other = key + right * RIGHT[i] + down * DOWN[i] + in * IN[i] - keys[i];
+            keys[i] += other & other >> 31; // not Math.min, of which Java 17 makes no SIMD code
         }
     }
 }
