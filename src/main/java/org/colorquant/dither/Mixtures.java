@@ -105,8 +105,9 @@ final class Mixtures {
     }
 
     private void part(int[] part, int count) {
+        colors.near(wanted, count, part);
         for (int i = 0; i < count; i++) {
-            int found = colors.near(wanted[i]);
+            int found = part[i];
             part[i] = rank[found];
             wanted[i] += light[i] - colors.light[found];
         }
