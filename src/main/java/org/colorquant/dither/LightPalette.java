@@ -11,9 +11,8 @@ import org.colorquant.image.Palette;
  * several, the nearest of all is sought. The lowest index wins where several are equally near. For one thread.
  *
  * <p>What makes it fast: a place in the table is made of three look-ups, and all that is behind it is one more. The table is filled
- * in blocks of 4 x 4 x 4 cells when something is sought there, from the colors that can be nearest to a place in the block, and these are
- * found among those of a region of 4 x 4 x 4 blocks. A color is left out only if all of the box lies on the other side
- * of its bisector with the color that is nearest to the center.
+ * in blocks of 8 x 8 x 8 cells when something is sought there, from the colors that can be nearest to a place in the block. A color
+ * is left out only if all of the block lies on the other side of its bisector with the color that is nearest to the center.
  */
 final class LightPalette {
     /**
@@ -24,13 +23,14 @@ final class LightPalette {
 
     /** Steps of light that are not told apart. */
     private static final int SHIFT = 3;
-    /** The steps of code, in bits, of a cell, a block and a region. */
+    /** The steps of code, in bits, of a cell. */
     private static final int CELL_BITS = 4;
+    /** The cells of a block, in bits, in one direction and in all. */
+    private static final int SIDE_BITS = 3;
 
-    private static final int BLOCK_BITS = 6;
-    private static final int REGION_BITS = 8;
-    /** The cells of a block, and the blocks of a region, in bits. */
-    private static final int MANY_BITS = 6;
+    private static final int MANY_BITS = 3 * SIDE_BITS;
+    /** The steps of code, in bits, of a block. */
+    private static final int BLOCK_BITS = CELL_BITS + SIDE_BITS;
 
     /** The most steps of code that a light may lie outside of its cell, since its place is that of a round number. */
     private static final int SLACK = 4;
@@ -40,10 +40,10 @@ final class LightPalette {
     private static final short SEVERAL = -1;
 
     /**
-     * For each light, the part that it has in the place of its cell: pairs of bits, the lowest pair at bit 0, the next at 6, the highest
-     * at 12. Shifted by 2 for green and 4 for red, they make places where a block, and a region, has all its cells in a row.
+     * For each light, the part that it has in the place of its cell: where it is in the block at bit 0, and the block above all
+     * cells. Shifted by 3 for green and 6 for red, they make places where a block has all its cells in a row.
      */
-    private static final int[] PLACE = new int[1 << 16];
+    private static final short[] PLACE = new short[1 << 16];
 
     /** The steps from the first cell of a block to each cell. */
     private static final int[] RIGHT = new int[1 << MANY_BITS];
@@ -52,27 +52,27 @@ final class LightPalette {
     private static final int[] IN = new int[1 << MANY_BITS];
 
     static {
+        int last = (1 << SIDE_BITS) - 1;
         for (int i = 0; i < PLACE.length; i++) {
             int cell = LinearLight.code((i << SHIFT) + (1 << SHIFT - 1) - BIAS) >> CELL_BITS;
-            PLACE[i] = cell & 3 | (cell >> 2 & 3) << MANY_BITS | (cell >> 4) << 2 * MANY_BITS;
+            PLACE[i] = (short) (cell & last | cell >> SIDE_BITS << MANY_BITS);
         }
         for (int i = 0; i < RIGHT.length; i++) {
-            RIGHT[i] = i >> 4;
-            DOWN[i] = i >> 2 & 3;
-            IN[i] = i & 3;
+            RIGHT[i] = i >> 2 * SIDE_BITS;
+            DOWN[i] = i >> SIDE_BITS & last;
+            IN[i] = i & last;
         }
     }
 
     /** The light of each color, from 1, with {@link #BIAS} in each channel. */
     final long[] light;
 
-    private final short[] table = new short[1 << 3 * MANY_BITS];
+    private final short[] table = new short[1 << 2 * MANY_BITS];
     private final NearColors all = new NearColors();
-    private final NearColors[] regions = new NearColors[1 << MANY_BITS];
     private final NearColors near = new NearColors();
     private final int[] keys = new int[1 << MANY_BITS];
     /** For each block where its list begins, and its length in the lower bits; 0 if it is not made. */
-    private final int[] blocks = new int[1 << 2 * MANY_BITS];
+    private final int[] blocks = new int[1 << MANY_BITS];
 
     private byte[] lists = new byte[1 << 14];
     private int used;
@@ -94,8 +94,8 @@ final class LightPalette {
     }
 
     private static int place(long lanes) {
-        return PLACE[(int) (lanes >>> SHIFT) & PLACE.length - 1] << 4
-                | PLACE[(int) (lanes >>> SHIFT + Lanes.BITS) & PLACE.length - 1] << 2
+        return PLACE[(int) (lanes >>> SHIFT) & PLACE.length - 1] << 2 * SIDE_BITS
+                | PLACE[(int) (lanes >>> SHIFT + Lanes.BITS) & PLACE.length - 1] << SIDE_BITS
                 | PLACE[(int) (lanes >>> SHIFT + 2 * Lanes.BITS) & PLACE.length - 1];
     }
 
@@ -109,6 +109,24 @@ final class LightPalette {
         int place = place(lanes);
         int found = table[place];
         return found > 0 ? found : search(place, lanes);
+    }
+
+    /**
+     * Finds colors that are near to many lights, in two loops: more of what they wait for is under way at once.
+     *
+     * @param lanes the lights, as for one
+     * @param count how many there are
+     * @param found becomes the index plus 1 of each
+     */
+    void near(long[] lanes, int count, int[] found) {
+        for (int i = 0; i < count; i++) {
+            found[i] = place(lanes[i]);
+        }
+        for (int i = 0; i < count; i++) {
+            int place = found[i];
+            int known = table[place];
+            found[i] = known > 0 ? known : search(place, lanes[i]);
+        }
     }
 
     private int search(int place, long lanes) {
@@ -139,28 +157,14 @@ final class LightPalette {
         return dr * dr + dg * dg + db * db << 8 | j;
     }
 
-    /** Returns the least code in a channel of the box that a place, of cells or larger boxes, belongs to. */
-    private static int corner(int place, int channel, int bits) {
-        int corner = 0;
-        for (int i = bits; i < 10; i += 2) {
-            corner |= (place >> 3 * (i - bits) + 4 - 2 * channel & 3) << i;
-        }
-        return corner;
-    }
-
-    private static void find(NearColors near, NearColors among, int place, int bits) {
-        int half = 1 << bits - 1;
-        near.findAmong(among, corner(place, 0, bits) + half, corner(place, 1, bits) + half,
-                corner(place, 2, bits) + half, half + SLACK);
+    /** Returns the least code in a channel, 0 to 2, of a block. */
+    private static int corner(int block, int channel) {
+        return (block >> (2 - channel) * SIDE_BITS & (1 << SIDE_BITS) - 1) << BLOCK_BITS;
     }
 
     private void fill(int block) {
-        int region = block >> MANY_BITS;
-        if (regions[region] == null) {
-            regions[region] = new NearColors();
-            find(regions[region], all, region, REGION_BITS);
-        }
-        find(near, regions[region], block, BLOCK_BITS);
+        int half = 1 << BLOCK_BITS - 1;
+        near.findAmong(all, corner(block, 0) + half, corner(block, 1) + half, corner(block, 2) + half, half + SLACK);
         fillCells(block);
         if (used + near.count > lists.length) {
             lists = Arrays.copyOf(lists, 2 * lists.length);
@@ -173,10 +177,10 @@ final class LightPalette {
 
     private void fillCells(int block) {
         int half = 1 << CELL_BITS - 1; // from the center of the first cell
-        int red = corner(block, 0, BLOCK_BITS) + half;
-        int green = corner(block, 1, BLOCK_BITS) + half;
-        int blue = corner(block, 2, BLOCK_BITS) + half;
-        Arrays.fill(keys, Integer.MAX_VALUE);
+        int red = corner(block, 0) + half;
+        int green = corner(block, 1) + half;
+        int blue = corner(block, 2) + half;
+        Arrays.fill(keys, Integer.MAX_VALUE >> 1); // more than any key, and no difference of two overflows
         for (int n = 0; n < near.count; n++) {
             int r = near.red[n] - red;
             int g = near.green[n] - green;
@@ -194,7 +198,8 @@ final class LightPalette {
 
     private static void least(int[] keys, int key, int right, int down, int in) {
         for (int i = 0; i < keys.length; i++) {
-            keys[i] = Math.min(keys[i], key + right * RIGHT[i] + down * DOWN[i] + in * IN[i]);
+            int other = key + right * RIGHT[i] + down * DOWN[i] + in * IN[i] - keys[i];
+            keys[i] += other & other >> 31; // not Math.min, of which Java 17 makes no SIMD code
         }
     }
 }

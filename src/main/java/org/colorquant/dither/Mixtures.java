@@ -8,6 +8,8 @@ final class Mixtures {
     /** The colors of the palette that a mixture is made of. */
     static final int PARTS = 16;
 
+    /** So many colors are mixed at once that what is known of them stays in the first cache. */
+    private static final int BATCH = 256;
     private static final int ROOM_BITS = 16;
     private static final int SLOT_BITS = ROOM_BITS + 1;
 
@@ -26,9 +28,9 @@ final class Mixtures {
     /** The colors that are not mixed yet, their lights, and what is wanted of the next part. */
     private final int[] fresh;
 
-    private final long[] light;
-    private final long[] wanted;
-    private final int[][] ranks;
+    private final long[] light = new long[BATCH];
+    private final long[] wanted = new long[BATCH];
+    private final int[][] ranks = new int[PARTS][BATCH];
 
     /**
      * Makes a memory.
@@ -38,9 +40,6 @@ final class Mixtures {
     Mixtures(Palette palette, int most) {
         colors = new LightPalette(palette);
         fresh = new int[most];
-        light = new long[most];
-        wanted = new long[most];
-        ranks = new int[PARTS][most];
         int size = palette.size();
         long[] order = new long[size];
         for (int j = 0; j < size; j++) {
@@ -84,12 +83,14 @@ final class Mixtures {
             }
             numbers[i] = (int) (there >>> 32);
         }
-        mix(before, known - before);
+        for (int from = before; from < known; from += BATCH) {
+            mix(from, from - before, Math.min(BATCH, known - from));
+        }
     }
 
-    private void mix(int first, int count) {
+    private void mix(int first, int from, int count) {
         for (int i = 0; i < count; i++) {
-            light[i] = Lanes.of(fresh[i]) + Lanes.each(LightPalette.BIAS);
+            light[i] = Lanes.of(fresh[from + i]) + Lanes.each(LightPalette.BIAS);
             wanted[i] = light[i];
         }
         for (int[] part : ranks) {
@@ -104,8 +105,9 @@ final class Mixtures {
     }
 
     private void part(int[] part, int count) {
+        colors.near(wanted, count, part);
         for (int i = 0; i < count; i++) {
-            int found = colors.near(wanted[i]);
+            int found = part[i];
             part[i] = rank[found];
             wanted[i] += light[i] - colors.light[found];
         }
@@ -130,8 +132,9 @@ final class Mixtures {
         for (int i = 0; i < count; i++) {
             int a = one[i];
             int b = other[i];
-            one[i] = Math.min(a, b);
-            other[i] = Math.max(a, b);
+            int less = a - b & a - b >> 31; // not Math.min, of which Java 17 makes no SIMD code
+            one[i] = b + less;
+            other[i] = a - less;
         }
     }
 }

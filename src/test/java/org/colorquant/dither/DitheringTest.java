@@ -163,6 +163,21 @@ class DitheringTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 16, 256})
+    void manyLightsAreFoundAsEachOfThem(int size) {
+        SplittableRandom random = new SplittableRandom(14);
+        long[] lights = new long[1000];
+        for (int i = 0; i < lights.length; i++) {
+            int[] light = random.ints(3, 0, 2 * LightPalette.BIAS).toArray();
+            lights[i] = Lanes.of(light[0], light[1], light[2]);
+        }
+        int[] found = new int[lights.length];
+        new LightPalette(random(size, 15)).near(lights, lights.length, found);
+        LightPalette one = new LightPalette(random(size, 15));
+        assertArrayEquals(Arrays.stream(lights).mapToInt(one::near).toArray(), found);
+    }
+
     private static double distance(int[] light, Palette palette, int j) {
         return Math.sqrt(square(light[0], palette.red(j)) + square(light[1], palette.green(j))
                 + square(light[2], palette.blue(j)));
