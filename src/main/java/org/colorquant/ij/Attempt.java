@@ -3,12 +3,16 @@ package org.colorquant.ij;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.Macro;
+import ij.macro.Interpreter;
 import java.awt.HeadlessException;
 import java.io.IOException;
 import org.colorquant.progress.CancelledException;
 
 /** A command's work, and what ImageJ is told when it was stopped or cannot be done. */
 final class Attempt {
+    /** So many milliseconds the key handler may be late, on a machine that is busy. */
+    private static final int LATE = 500;
+
     private Attempt() {}
 
     /** What a command does. */
@@ -38,8 +42,9 @@ final class Attempt {
             work.run();
         } catch (CancelledException e) {
             IJ.showProgress(1);
-            IJ.showStatus("!" + title + " stopped");
             unlock(image);
+            awaitEndOfMacro();
+            IJ.showStatus("!" + title + " stopped");
             Macro.abort(); // a macro must not go on with the source in place of the result
         } catch (IllegalArgumentException | IOException e) {
             sentence = e.getMessage();
@@ -48,6 +53,14 @@ final class Attempt {
         }
         if (sentence != null) {
             fail(title, image, sentence);
+        }
+    }
+
+    /** ImageJ's key handler first notes the key, and then ends the macro: until it has, the macro must not go on. */
+    private static void awaitEndOfMacro() {
+        Interpreter macro = Interpreter.getInstance();
+        for (int i = 0; i < LATE && macro != null && !macro.done() && IJ.escapePressed(); i++) {
+            IJ.wait(1);
         }
     }
 
