@@ -99,7 +99,7 @@ public final class PairwiseMerge {
     }
 
     private static int between(int a, int b, double share) {
-        return (int) StrictMath.floor(share * a + (1 - share) * b + 0.5);
+        return (int) Math.floor(share * a + (1 - share) * b + 0.5);
     }
 
     private void freeAround(int center) {

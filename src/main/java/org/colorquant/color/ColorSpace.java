@@ -126,7 +126,7 @@ public enum ColorSpace {
     abstract int toRgb(int x, int y, int z);
 
     private static int round(double value) {
-        return (int) StrictMath.floor(value + 0.5);
+        return (int) Math.floor(value + 0.5);
     }
 
     /** Returns the name as it stands in menus and macros. */

@@ -41,6 +41,6 @@ final class RareWeights {
     }
 
     private static long weight(long count, int rare, int bits) {
-        return (long) StrictMath.floor(StrictMath.pow((double) count, 1 - rare / 100.0) * (1L << bits) + 0.5);
+        return (long) Math.floor(StrictMath.pow((double) count, 1 - rare / 100.0) * (1L << bits) + 0.5);
     }
 }

@@ -38,7 +38,7 @@ final class SpreadPalette {
             for (int c = 0; c < 3; c++) {
                 int old = channel(colors[j], c);
                 double moved = old + FARTHER / 100.0 * (old - mean[c] / total);
-                spread = spread << 8 | (int) StrictMath.floor(Math.max(0, Math.min(255, moved)) + 0.5);
+                spread = spread << 8 | (int) Math.floor(Math.max(0, Math.min(255, moved)) + 0.5);
             }
             while (!taken.add(spread)) { // clipped where another one is: back to where it was, then to the next free color
                 spread = taken.contains(colors[j]) ? spread + 1 & 0xffffff : colors[j];
