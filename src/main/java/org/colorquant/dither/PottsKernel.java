@@ -7,10 +7,9 @@ import org.colorquant.progress.Progress;
 
 /** Gives every other pixel of a row the index that fits it and its neighbors best; for one thread. */
 final class PottsKernel {
-    /** A row is cut into runs of so many pixels, an even number; those with nothing open are passed over. */
-    private static final int RUN = 64;
-
-    private static final int RUNS_HEARD = 64;
+    private static final int WORDS_HEARD = 64;
+    /** The bits of every other pixel. */
+    private static final long EVEN = 0x5555555555555555L;
     /** What neighbors count, beside and diagonal: as near to 1 : 1/sqrt(2) as whole numbers of 8 bits can be. */
     private static final int BESIDE = 181;
 
@@ -35,29 +34,37 @@ final class PottsKernel {
     private final int height;
     private final byte[] nearest;
     private final byte[] indices;
-    /** 1 where a neighbor has changed so that the pixel may follow. */
-    private final byte[] open;
-    /** 1 where a run may have an open pixel: for each run of each row, one for even columns and one for odd ones. */
-    private final byte[] openRuns;
+    /** A bit for each pixel, 64 to a word and each row from its own word on: whether it changed when last looked at. */
+    private final long[] changed;
+
+    /** Whether a row may have such a pixel. */
+    private final boolean[] changedRows;
 
     /** The places of the palette's colors, as the cache gives them. */
-    private final long[] colors;
+    private final long[] palette;
     private final GridCache cache;
+    /** Of a row's pixels that have to be looked at closely: columns, colors, places, neighbors and which of these are shared. */
+    private final int[] columns;
+
+    private final int[] colors;
+    private final long[] places;
+    private final long[] neighbors;
+    private final long[] candidates;
     private final int pull;
     private final int most;
     private final long scale;
-    private boolean changed;
+    private boolean anyChanged;
 
     /**
      * Prepares a kernel.
      *
      * @param nearest the indices as they were
      * @param indices the indices as they become
-     * @param open where to look, kept up to date
-     * @param openRuns the same for runs
+     * @param changed which of them have when last looked at, in {@link #words}; kept up to date
+     * @param changedRows which rows may have such pixels, kept up to date
      * @param unit squared distance that is the measure of the others, at least 1
      * @param pull of a neighbor beside, in units, up to 2
-     * @param most that a pixel says, in units, up to 5
+     * @param mostSaid by a pixel, in units, up to 5
      */
     PottsKernel(
             int[] pixels,
@@ -65,70 +72,140 @@ final class PottsKernel {
             int height,
             byte[] nearest,
             byte[] indices,
-            byte[] open,
-            byte[] openRuns,
+            long[] changed,
+            boolean[] changedRows,
             Palette palette,
             ColorSpace space,
             double unit,
             double pull,
-            double most) {
+            double mostSaid) {
         this.pixels = pixels;
         this.width = width;
         this.height = height;
         this.nearest = nearest;
         this.indices = indices;
-        this.open = open;
-        this.openRuns = openRuns;
+        this.changed = changed;
+        this.changedRows = changedRows;
         cache = new GridCache(space);
-        colors = new long[palette.size()];
-        for (int j = 0; j < colors.length; j++) {
-            colors[j] = cache.place(palette.color(j));
-        }
+        this.palette = new long[palette.size()];
+        cache.places(palette.toArray(), palette.size(), this.palette);
+        int listed = (width + 1) / 2;
+        columns = new int[listed];
+        colors = new int[listed];
+        places = new long[listed];
+        neighbors = new long[listed];
+        candidates = new long[listed];
         this.pull = (int) (pull * UNIT / BESIDE + 0.5);
-        this.most = (int) Math.min(Integer.MAX_VALUE, most * unit);
+        most = (int) Math.min(Integer.MAX_VALUE, mostSaid * unit);
         scale = (long) (UNIT / unit * (1L << SCALE_BITS));
     }
 
     /** Returns whether anything changed since this was asked. */
     boolean takeChanged() {
-        boolean was = changed;
-        changed = false;
+        boolean was = anyChanged;
+        anyChanged = false;
         return was;
     }
 
-    /** Returns how many {@code openRuns} there are for an image. */
-    static int runs(int width, int height) {
-        return 2 * height * runsOfRow(width);
+    /** Returns how many words of 64 bits tell which pixels of an image have changed. */
+    static int words(int width, int height) {
+        return height * wordsOfRow(width);
     }
 
-    private static int runsOfRow(int width) {
-        return (width + RUN - 1) / RUN;
+    private static int wordsOfRow(int width) {
+        return (width + Long.SIZE - 1) / Long.SIZE;
     }
 
-    /** Looks at every other pixel of a row, from 0 or 1. */
-    void row(int first, int y, Progress progress) {
-        int runs = runsOfRow(width);
-        for (int run = 0; run < runs; run++) {
-            if (run % RUNS_HEARD == 0) {
+    /**
+     * Looks at every other pixel of a row. None is a neighbor of another, so all are judged before any changes.
+     *
+     * @param first 0 or 1
+     * @param all whether also at those of which no neighbor has changed
+     */
+    void row(int first, int y, boolean all, Progress progress) {
+        if (!all && !changedRows[y] && (y == 0 || !changedRows[y - 1]) && (y == height - 1 || !changedRows[y + 1])) {
+            return;
+        }
+        int words = wordsOfRow(width);
+        int doubtful = 0;
+        long kept = 0;
+        for (int word = 0; word < words; word++) {
+            if (word % WORDS_HEARD == 0) {
                 progress.update(y / (double) height);
             }
-            int at = 2 * (y * runs + run) + first;
-            if (openRuns[at] != 0) {
-                openRuns[at] = 0;
-                run(RUN * run + first, Math.min(width, RUN * run + RUN), y);
-            }
+            int left = width - Long.SIZE * word;
+            long turn = EVEN << first & (left < Long.SIZE ? (1L << left) - 1 : -1L);
+            long open = all ? turn : nextToChanged(word, y) & turn;
+            changed[y * words + word] &= ~turn;
+            kept |= changed[y * words + word];
+            doubtful = listDoubtful(open, Long.SIZE * word, y, doubtful);
+        }
+        changedRows[y] = kept != 0;
+        cache.places(colors, doubtful, places);
+        for (int n = 0; n < doubtful; n++) {
+            choose(n, y);
         }
     }
 
-    private void run(int from, int to, int y) {
+    /** Returns a bit for each of 64 pixels: whether a neighbor has changed. Its own bit says nothing. */
+    private long nextToChanged(int word, int y) {
+        long near = besideChanged(word, y);
+        if (y > 0) {
+            near |= besideChanged(word, y - 1) | changed[(y - 1) * wordsOfRow(width) + word];
+        }
+        if (y < height - 1) {
+            near |= besideChanged(word, y + 1) | changed[(y + 1) * wordsOfRow(width) + word];
+        }
+        return near;
+    }
+
+    private long besideChanged(int word, int y) {
+        int words = wordsOfRow(width);
+        int at = y * words + word;
+        long beside = changed[at] << 1 | changed[at] >>> 1;
+        if (word > 0) {
+            beside |= changed[at - 1] >>> Long.SIZE - 1;
+        }
+        if (word < words - 1) {
+            beside |= changed[at + 1] << Long.SIZE - 1;
+        }
+        return beside;
+    }
+
+    /** Adds those open pixels to the lists whose neighbors may pull them away, and returns how many are listed now. */
+    private int listDoubtful(long open, int from, int y, int listed) {
         boolean inside = y > 0 && y < height - 1;
-        for (int x = from; x < to; x += 2) {
+        int n = listed;
+        for (long rest = open; rest != 0; rest &= rest - 1) {
+            int x = from + Long.numberOfTrailingZeros(rest);
             int i = y * width + x;
-            if (open[i] != 0) {
-                open[i] = 0;
-                boolean inner = inside && x > 0 && x < width - 1;
-                choose(i, x, y, inner ? around(i) : around(x, y), inner ? ALL : there(x, y));
-            }
+            boolean inner = inside && x > 0 && x < width - 1;
+            long around = inner ? around(i) : around(x, y);
+            long there = inner ? ALL : there(x, y);
+            int own = indices[i] & 255;
+            long agree = equal(around ^ own * EACH) & there;
+            long left = shared(around) & there & ~agree;
+            columns[n] = x;
+            colors[n] = pixels[i];
+            neighbors[n] = around;
+            candidates[n] = left;
+            // counted, not asked: it could not be predicted
+            n += (own ^ nearest[i] & 255 | (votes(agree) - votes(left)) & Integer.MIN_VALUE) != 0 ? 1 : 0;
+        }
+        return n;
+    }
+
+    private void choose(int n, int y) {
+        int x = columns[n];
+        int i = y * width + x;
+        boolean inner = x > 0 && y > 0 && x < width - 1 && y < height - 1;
+        int own = indices[i] & 255;
+        int best = best(places[n], own, nearest[i] & 255, neighbors[n], inner ? ALL : there(x, y), candidates[n]);
+        if (best != own) {
+            indices[i] = (byte) best;
+            changed[y * wordsOfRow(width) + x / Long.SIZE] |= 1L << x;
+            changedRows[y] = true;
+            anyChanged = true;
         }
     }
 
@@ -165,25 +242,6 @@ final class PottsKernel {
         return there;
     }
 
-    private void choose(int i, int x, int y, long around, long there) {
-        int own = indices[i] & 255;
-        int near = nearest[i] & 255;
-        if (own == near && around == own * EACH) {
-            return;
-        }
-        long agree = equal(around ^ own * EACH) & there;
-        long left = shared(around) & there & ~agree;
-        if (own == near && votes(left) <= votes(agree)) {
-            return;
-        }
-        int best = best(pixels[i], own, near, around, there, left);
-        if (best != own) {
-            indices[i] = (byte) best;
-            changed = true;
-            openAround(x, y, (byte) best);
-        }
-    }
-
     /** Returns the upper bit of each byte that is 0. */
     private static long equal(long differs) {
         return ~((differs & LOWER) + LOWER | differs | LOWER);
@@ -204,8 +262,7 @@ final class PottsKernel {
     }
 
     /** Of equals the pixel's own index wins, then the lowest; a rank tells which: branches could not be predicted. */
-    private int best(int color, int own, int near, long around, long there, long candidates) {
-        long place = cache.place(color);
+    private int best(long place, int own, int near, long around, long there, long candidates) {
         int least = distance(near, place);
         long left = candidates;
         long equal = equal(around ^ near * EACH) & there;
@@ -234,23 +291,10 @@ final class PottsKernel {
 
     /** It fits in 31 bits in all spaces. */
     private int distance(int index, long place) {
-        long color = colors[index];
+        long color = palette[index];
         int dx = (short) color - (short) place;
         int dy = (short) (color >> 16) - (short) (place >> 16);
         int dz = (short) (color >> 32) - (short) (place >> 32);
         return dx * dx + dy * dy + dz * dz;
-    }
-
-    /** A neighbor that has the new index already is only confirmed. */
-    private void openAround(int x, int y, byte now) {
-        for (int v = Math.max(0, y - 1); v <= Math.min(height - 1, y + 1); v++) {
-            for (int u = Math.max(0, x - 1); u <= Math.min(width - 1, x + 1); u++) {
-                int i = v * width + u;
-                if (indices[i] != now) {
-                    open[i] = 1;
-                    openRuns[2 * (v * runsOfRow(width) + u / RUN) + (u & 1)] = 1;
-                }
-            }
-        }
     }
 }

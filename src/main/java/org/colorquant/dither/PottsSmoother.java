@@ -1,6 +1,5 @@
 package org.colorquant.dither;
 
-import java.util.Arrays;
 import org.colorquant.color.Centroids;
 import org.colorquant.color.ColorPoints;
 import org.colorquant.color.ColorSpace;
@@ -22,7 +21,7 @@ import org.colorquant.progress.Workers;
  * <p>Each pixel in turn takes, of its own index, the nearest, and those that two or more of its neighbors share, that with the
  * least sum (iterated conditional modes; J. Besag, 1986, doi:10.1111/j.2517-6161.1986.tb01412.x): first the pixels in
  * even rows and columns, then those to the right of them, below and between. No two of a turn are neighbors, so the result is the
- * same with any number of threads. Memory: 2 bytes for each pixel.
+ * same with any number of threads. Memory: 9 bits for each pixel.
  */
 public final class PottsSmoother {
     /** The largest strength. */
@@ -118,24 +117,24 @@ public final class PottsSmoother {
             return;
         }
         byte[] nearest = indices.clone();
-        byte[] open = new byte[indices.length];
-        byte[] openRuns = new byte[PottsKernel.runs(width, height)];
-        Arrays.fill(open, (byte) 1);
-        Arrays.fill(openRuns, (byte) 1);
+        long[] changedPixels = new long[PottsKernel.words(width, height)];
+        boolean[] changedRows = new boolean[height];
         PottsKernel[] kernels = new PottsKernel[workers.threads()];
         for (int w = 0; w < kernels.length; w++) {
-            kernels[w] = new PottsKernel(pixels, width, height, nearest, indices, open, openRuns, palette, space, mean,
+            kernels[w] = new PottsKernel(pixels, width, height, nearest, indices, changedPixels, changedRows, palette,
+                    space, mean,
                     2 * strength / (strength + MIDDLE), MOST_SAID);
         }
         boolean changed = true;
         for (int sweep = 0; changed; sweep++) { // each change lowers the sum, so it ends
-            changed = sweep(kernels, width, height, workers,
+            changed = sweep(kernels, width, height, sweep == 0, workers,
                     progress.part(sweep / (sweep + 1.0), (sweep + 1) / (sweep + 2.0)));
         }
     }
 
     /** Four turns; returns whether anything changed. */
-    private static boolean sweep(PottsKernel[] kernels, int width, int height, Workers workers, Progress progress) {
+    private static boolean sweep(PottsKernel[] kernels, int width, int height, boolean all, Workers workers,
+            Progress progress) {
         for (int turn = 0; turn < 4; turn++) {
             int right = turn & 1;
             int down = turn >> 1;
@@ -143,7 +142,7 @@ public final class PottsSmoother {
             int rows = (height - down + 1) / 2;
             workers.run(rows, Math.max(1, BLOCK / width), (worker, from, to) -> {
                 for (int row = from; row < to; row++) {
-                    kernels[worker].row(right, 2 * row + down, part);
+                    kernels[worker].row(right, 2 * row + down, all, part);
                 }
             });
         }
