@@ -249,12 +249,13 @@ final class PottsKernel {
 
     /** Returns the upper bit of each byte that occurs twice or more. */
     private static long shared(long around) {
-        long shared = 0;
+        long alone = -1;
         for (int turn = 8; turn <= 32; turn += 8) {
-            long equal = equal(around ^ Long.rotateRight(around, turn));
-            shared |= equal | Long.rotateLeft(equal, turn);
+            long differs = around ^ Long.rotateRight(around, turn);
+            long other = (differs & LOWER) + LOWER | differs;
+            alone &= other & Long.rotateLeft(other, turn);
         }
-        return shared;
+        return ~(alone | LOWER);
     }
 
     private static int votes(long equal) {
