@@ -28,7 +28,7 @@ final class Assignment {
     private final int[] key;
     private final Part[] parts;
     private final Candidates all = new Candidates();
-    private long[] moved = new long[4];
+    private ClusterSet moved;
     private int[] movedIndex = new int[256];
     private int movedCount;
 
@@ -82,9 +82,22 @@ final class Assignment {
         return at;
     }
 
-    /** Returns what {@link RemovalCosts} says of this state. */
-    double[] removalCosts() {
-        return RemovalCosts.of(points, blocks, now, at, progress);
+    /** Returns the first block after one that may have a point of some clusters, or -1 if there is none. */
+    int nextBlock(ClusterSet clusters, int after) {
+        for (int b = after + 1; b < blocks.count; b++) {
+            if (b % 256 == 0) {
+                progress.update(0.5);
+            }
+            if (clusters.meets(now.blockSet, 4 * b)) {
+                return b;
+            }
+        }
+        return -1;
+    }
+
+    /** Makes a list of the centroids that may be nearest to some point of a block. */
+    void candidates(int block, Candidates list) {
+        list.set(now.blockSet, 4 * block, at);
     }
 
     /** Keeps this state, to come back to it. */
@@ -157,13 +170,9 @@ final class Assignment {
 
     private void note(Centroids next) {
         movedCount = 0;
-        Arrays.fill(moved, 0);
-        for (int j = next.size(); at != null && j < at.size(); j++) {
-            moved[j >> 6] |= 1L << j; // it is gone
-        }
+        moved = ClusterSet.moved(at, next);
         for (int j = 0; j < next.size(); j++) {
-            if (at == null || j >= at.size() || at.x[j] != next.x[j] || at.y[j] != next.y[j] || at.z[j] != next.z[j]) {
-                moved[j >> 6] |= 1L << j;
+            if (moved.contains(j)) {
                 movedIndex[movedCount++] = j;
             }
         }
@@ -182,10 +191,6 @@ final class Assignment {
         Arrays.fill(now.regionSet, 4 * region, 4 * region + 4, -1);
     }
 
-    private static boolean meets(long[] sets, int at, long[] set) {
-        return (sets[at] & set[0] | sets[at + 1] & set[1] | sets[at + 2] & set[2] | sets[at + 3] & set[3]) != 0;
-    }
-
     /** What one thread needs. */
     private final class Part {
         ClusterSums delta;
@@ -195,7 +200,7 @@ final class Assignment {
         private final int[] constants = new int[4 * 257];
 
         void region(int r) {
-            if (!meets(now.regionSet, 4 * r, moved)
+            if (!moved.meets(now.regionSet, 4 * r)
                     && !reached(blocks.regionBox, 6 * r, now.regionStar[r], movedIndex, movedCount)) {
                 return;
             }
@@ -205,12 +210,12 @@ final class Assignment {
             int near = 0;
             for (int c = 0; c < regional.count; c++) {
                 int j = regional.index[c];
-                if ((moved[j >> 6] >> j & 1) != 0) {
+                if (moved.contains(j)) {
                     nearIndex[near++] = j;
                 }
             }
             for (int b = blocks.regionStart[r]; b < blocks.regionStart[r + 1]; b++) {
-                if (meets(now.blockSet, 4 * b, moved)
+                if (moved.meets(now.blockSet, 4 * b)
                         || reached(blocks.box, 6 * b, now.blockStar[b], nearIndex, near)) {
                     local.findAmong(regional, blocks.box, 6 * b);
                     System.arraycopy(local.set, 0, now.blockSet, 4 * b, 4);

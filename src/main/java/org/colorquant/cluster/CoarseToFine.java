@@ -17,7 +17,12 @@ public final class CoarseToFine {
     /** What Fast may do, times k: of few clusters all costs little. */
     private static final int FAST_TIMES_K = 128;
 
-    private static final int FINE_TRIAL_ITERATIONS = 8;
+    /** The most iterations of a trial over all points. */
+    static final int FINE_TRIAL_ITERATIONS = 8;
+    /** About what it costs to begin elsewhere, in trials. */
+    private static final int TRIALS_OF_A_START = 20;
+
+    private static final int STARTS = 8;
 
     private final KMeans kmeans;
     private final double step;
@@ -66,20 +71,44 @@ public final class CoarseToFine {
         if (!search) {
             return polish(k, iterations, coarse.cluster(start, rule, false));
         }
-        int trials = fast ? Math.min(effort.coarseTrials, FAST_TIMES_K / k) : effort.coarseTrials;
-        int most = Math.min(iterations, fast ? Math.max(10, 16 * FAST_TIMES_K / k) : COARSE_ITERATIONS);
-        Clustering found = coarse.cluster(start, new StoppingRule(most, 4 * squaredStep), true);
-        found = improve(coarse, k, found, trials, Math.min(iterations, effort.coarseTrialIterations));
+        Clustering found = coarse(coarse, start, iterations, effort);
         if (fast) {
             return polish(k, iterations, found);
         }
         found = kmeans.cluster(found.centroids(), rule, true);
-        if (effort.fineTrials > 0) {
-            found = improve(kmeans, k, found, Math.min(effort.fineTrials, 60 + 4 * k),
-                    Math.min(iterations, FINE_TRIAL_ITERATIONS));
-            found = kmeans.cluster(found.centroids(), rule, true);
+        return effort.fineTrials == 0 ? found : fine(coarse, found, iterations, effort, rule);
+    }
+
+    /** K-means over means, and splits and merges. */
+    private Clustering coarse(KMeans coarse, Centroids start, int iterations, Effort effort) {
+        int k = start.size();
+        boolean fast = effort == Effort.FAST;
+        int trials = fast ? Math.min(effort.coarseTrials, FAST_TIMES_K / k) : effort.coarseTrials;
+        int most = Math.min(iterations, fast ? Math.max(10, 16 * FAST_TIMES_K / k) : COARSE_ITERATIONS);
+        Clustering found = coarse.cluster(start, new StoppingRule(most, 4 * squaredStep), true);
+        return new SplitMerge(coarse, k, Math.min(iterations, effort.coarseTrialIterations)).improve(found, trials);
+    }
+
+    /**
+     * Splits and merges over all points. If there is nothing left to try before all trials are used up, as it is where
+     * clusters are few, the rest goes to searches that begin elsewhere: at k-means++ over the means.
+     */
+    private Clustering fine(KMeans coarse, Clustering first, int iterations, Effort effort, StoppingRule rule) {
+        int k = first.centroids().size();
+        int left = effort.fineTrials + k / 2;
+        Clustering best = null;
+        Clustering found = first;
+        for (int start = 1;; start++) {
+            SplitMerge search = new SplitMerge(kmeans, k, Math.min(iterations, FINE_TRIAL_ITERATIONS));
+            found = search.improve(found, left);
+            best = best == null || found.explained() > best.explained() ? found : best;
+            left -= search.trials() + TRIALS_OF_A_START;
+            if (left < TRIALS_OF_A_START || start == STARTS) {
+                return kmeans.cluster(best.centroids(), rule, true);
+            }
+            Centroids seeds = Initialization.KMEANS_PLUS_PLUS.seed(coarse.points(), k, start, progress);
+            found = kmeans.cluster(coarse(coarse, seeds, iterations, effort).centroids(), rule, true);
         }
-        return found;
     }
 
     /**
@@ -103,10 +132,6 @@ public final class CoarseToFine {
                 new StoppingRule(Math.min(iterations, Math.max(3, FAST_TIMES_K / k)), squaredStep),
                 true);
         return new Clustering(polished.centroids(), found.iterations(), polished.explained());
-    }
-
-    private static Clustering improve(KMeans kmeans, int k, Clustering found, int trials, int iterations) {
-        return new SplitMerge(kmeans, k, iterations).improve(found, trials);
     }
 
     /** Returns the means of the largest cubes that are enough, or the points if none are. */

@@ -6,8 +6,8 @@ public enum Effort {
     FAST("Fast", 32, 6, 3, 0, 1 / 64.0),
     /** Clusters every distinct color, from where a search over means of small cubes has led. */
     STANDARD("Standard", 20, 6, 3, 0, 1 / 64.0),
-    /** Searches over every distinct color as well, and ends only when hardly anything moves: the lowest error. */
-    BEST("Best", 60, 40, 2, 400, 1 / 8192.0);
+    /** Searches over every distinct color as well, from several starts if there are few clusters: the lowest error. */
+    BEST("Best", 60, 40, 2, 280, 1 / 8192.0);
 
     private final String label;
 
@@ -17,7 +17,7 @@ public enum Effort {
     final int coarseTrials;
     /** Iterations of a trial over means. */
     final int coarseTrialIterations;
-    /** Trials of splitting and merging over all points, at most. */
+    /** Trials of splitting and merging over all points, at most, and one more for every two clusters. */
     final int fineTrials;
     /** K-means over all points ends when the mean squared move of a centroid is no more, in squared steps of a byte. */
     final double squaredMoves;

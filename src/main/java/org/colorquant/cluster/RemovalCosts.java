@@ -2,35 +2,48 @@ package org.colorquant.cluster;
 
 import org.colorquant.color.Centroids;
 import org.colorquant.color.ColorPoints;
-import org.colorquant.progress.Progress;
 
-/** What it would cost to do without a cluster. */
+/**
+ * What it would cost to do without a cluster: about how much squared error it would add to give its points to their
+ * second nearest centroids. Only centroids are looked at that share a block with it.
+ *
+ * <p>Clusters whose points stay the same keep their cost.
+ */
 final class RemovalCosts {
-    private RemovalCosts() {}
+    /** For each cluster, what it would cost. */
+    final double[] cost;
+
+    RemovalCosts(int k) {
+        cost = new double[k];
+    }
 
     /**
-     * Returns, for each cluster, about how much squared error it would add to give its points to their second nearest
-     * centroids; only those are looked at that share a block with it.
+     * Rates some clusters anew.
+     *
+     * @param at an assignment of points
+     * @param which clusters
      */
-    static double[] of(
-            ColorPoints points, PointBlocks blocks, AssignmentState state, Centroids at, Progress progress) {
-        double[] cost = new double[at.size()];
-        int[] other = nearestOthers(at);
+    void rate(Assignment at, ClusterSet which) {
+        ColorPoints points = at.points();
+        byte[] labels = at.labels();
+        Centroids centroids = at.centroids();
+        int[] other = nearestOthers(centroids);
         Candidates near = new Candidates();
-        for (int b = 0; b < blocks.count; b++) {
-            if (b % 256 == 0) {
-                progress.update(0.5);
-            }
-            near.set(state.blockSet, 4 * b, at);
-            for (int i = blocks.start[b]; i < blocks.start[b + 1]; i++) {
-                int own = state.labels[i] & 255;
-                int second = near.count == 1
-                        ? at.squaredDistance(other[own], points, i)
-                        : near.leastBut(own, points, i);
-                cost[own] += points.weight[i] * (double) (second - at.squaredDistance(own, points, i));
+        for (int j = 0; j < cost.length; j++) {
+            cost[j] = which.contains(j) ? 0 : cost[j];
+        }
+        for (int b = at.nextBlock(which, -1); b >= 0; b = at.nextBlock(which, b)) {
+            at.candidates(b, near);
+            for (int i = at.blocks().start[b]; i < at.blocks().start[b + 1]; i++) {
+                int own = labels[i] & 255;
+                if (which.contains(own)) {
+                    int second = near.count == 1
+                            ? centroids.squaredDistance(other[own], points, i)
+                            : near.leastBut(own, points, i);
+                    cost[own] += points.weight[i] * (double) (second - centroids.squaredDistance(own, points, i));
+                }
             }
         }
-        return cost;
     }
 
     /** For each centroid the nearest other one. */

@@ -2,7 +2,6 @@ package org.colorquant.cluster;
 
 import java.util.Arrays;
 import org.colorquant.color.Centroids;
-import org.colorquant.color.ColorPoints;
 
 /**
  * Leaves a local optimum of k-means: takes centroids from where two are hardly better than one, puts them where one
@@ -20,30 +19,30 @@ final class SplitMerge {
     private static final int NEAR = 8;
     /** What later iterations may gain together, times the gain of the last one; it is seldom more. */
     private static final int STILL_TO_COME = 2;
+    /** What all iterations of a trial of one pair may gain, times what its split gains; it is seldom more. */
+    private static final double WORTH_SETTLING = 1.5;
 
     private final KMeans kmeans;
     private final Assignment assignment;
     private final int iterations;
     private final int k;
 
-    /** For each cluster, what splitting it takes from the squared error. */
-    private final double[] gain;
-    /** For each cluster, what giving its points to others adds to the squared error. */
-    private double[] cost;
-
-    private final Centroids[] halves;
+    private final SplitGains splits;
+    private final RemovalCosts merges;
     /** For each pair of a split and a merge, the trial in which it failed last. */
     private final int[][] failed;
     /** For each cluster, the last trial that changed it or a neighbor. */
     private final int[] changed;
+
+    private int done;
 
     SplitMerge(KMeans kmeans, int k, int iterations) {
         this.kmeans = kmeans;
         this.k = k;
         this.iterations = iterations;
         assignment = kmeans.assignment();
-        gain = new double[k];
-        halves = new Centroids[]{new Centroids(k), new Centroids(k)};
+        splits = new SplitGains(k);
+        merges = new RemovalCosts(k);
         failed = new int[k][k];
         changed = new int[k];
     }
@@ -60,12 +59,15 @@ final class SplitMerge {
         assignment.keep();
         double explained = start.explained();
         int moves = Math.max(1, k / 8);
+        Centroids rated = null;
         long[] pairs = null;
         int next = 0;
         for (int t = 1; t <= trials && k > 1; t++) {
             if (pairs == null) {
-                rateSplits(best);
-                cost = assignment.removalCosts();
+                ClusterSet other = ClusterSet.moved(rated, best);
+                splits.rate(assignment, best, other);
+                merges.rate(assignment, other);
+                rated = best;
                 pairs = pairs();
                 next = 0;
             }
@@ -76,7 +78,9 @@ final class SplitMerge {
             if (next == first) {
                 break;
             }
-            settle(moved, free, explained);
+            done = t;
+            double reach = moves > 1 ? Double.MAX_VALUE : WORTH_SETTLING * splits.gain[split(pairs[first])];
+            settle(moved, free, explained, reach);
             double found = assignment.sums().explained();
             if (found > explained) {
                 explained = found;
@@ -99,6 +103,11 @@ final class SplitMerge {
         return new Clustering(best, start.iterations(), explained);
     }
 
+    /** Returns how many trials the last search took: fewer than it might have if there was nothing left to try. */
+    int trials() {
+        return done;
+    }
+
     private static int split(long pair) {
         return (int) pair >> 8 & 255;
     }
@@ -111,29 +120,30 @@ final class SplitMerge {
     private int move(long[] pairs, int from, int moves, Centroids moved, boolean[] free) {
         int at = from;
         Centroids old = moved.copy();
-        for (int done = 0; at < pairs.length && done < moves; at++) {
+        for (int n = 0; at < pairs.length && n < moves; at++) {
             int split = split(pairs[at]);
             int merge = merge(pairs[at]);
             if (!free[split] && !free[merge]) {
-                set(moved, split, halves[0], split);
-                set(moved, merge, halves[1], split);
+                set(moved, split, splits.halves[0], split);
+                set(moved, merge, splits.halves[1], split);
                 free(old, split, free);
                 free(old, merge, free);
-                done++;
+                n++;
             }
         }
         return at;
     }
 
     /** A few iterations of k-means, in which only some centroids move; fewer if what is hoped for is out of reach. */
-    private void settle(Centroids start, boolean[] free, double hope) {
+    private void settle(Centroids start, boolean[] free, double hope, double reach) {
         Centroids centroids = start;
         double before = 0;
         for (int i = 1;; i++) {
             assignment.to(centroids, 0.5);
             kmeans.fillEmptyClusters(centroids);
             double now = assignment.sums().explained();
-            if (i == iterations || i > 1 && now + STILL_TO_COME * (now - before) < hope) {
+            double toCome = i == 1 ? reach : STILL_TO_COME * (now - before);
+            if (i == iterations || now + toCome < hope) {
                 return;
             }
             before = now;
@@ -149,17 +159,19 @@ final class SplitMerge {
 
     /** The pairs worth trying, the most promising first: what is gained less what is lost, then the two clusters. */
     private long[] pairs() {
+        double[] gain = splits.gain;
+        double[] cost = merges.cost;
         double[] loss = new double[k];
         for (int j = 0; j < k; j++) {
             loss[j] = -gain[j];
         }
-        int[] splits = lowest(loss);
-        int[] merges = lowest(cost);
-        long[] pairs = new long[splits.length * merges.length];
+        int[] from = lowest(loss);
+        int[] to = lowest(cost);
+        long[] pairs = new long[from.length * to.length];
         int n = 0;
-        double most = gain[splits[0]];
-        for (int s : splits) {
-            for (int m : merges) {
+        double most = gain[from[0]];
+        for (int s : from) {
+            for (int m : to) {
                 boolean open = failed[s][m] == 0 || failed[s][m] < Math.max(changed[s], changed[m]);
                 if (open && m != s && cost[m] <= WORTH_TRYING * gain[s]) {
                     long rank = (long) ((1 + (cost[m] - gain[s]) / most) * (1L << 30));
@@ -214,64 +226,6 @@ final class SplitMerge {
             index[n] = (int) nearest[n] & 255;
         }
         return index;
-    }
-
-    /** For each cluster: its two halves on both sides of its mean across its widest axis, and what they gain. */
-    private void rateSplits(Centroids centroids) {
-        ColorPoints p = assignment.points();
-        byte[] labels = assignment.labels();
-        double[] spread = new double[3 * k];
-        for (int i = 0; i < labels.length; i++) {
-            int j = labels[i] & 255;
-            double w = p.weight[i];
-            double dx = p.x[i] - centroids.x[j];
-            double dy = p.y[i] - centroids.y[j];
-            double dz = p.z[i] - centroids.z[j];
-            spread[3 * j] += w * dx * dx;
-            spread[3 * j + 1] += w * dy * dy;
-            spread[3 * j + 2] += w * dz * dz;
-        }
-        int[] axis = new int[k];
-        for (int j = 0; j < k; j++) {
-            axis[j] = spread[3 * j + 1] > spread[3 * j] ? 1 : 0;
-            axis[j] = spread[3 * j + 2] > spread[3 * j + axis[j]] ? 2 : axis[j];
-        }
-        long[] sums = new long[8 * k];
-        for (int i = 0; i < labels.length; i++) {
-            int j = labels[i] & 255;
-            int a = axis[j];
-            boolean upper = a == 0
-                    ? p.x[i] > centroids.x[j]
-                    : a == 1 ? p.y[i] > centroids.y[j] : p.z[i] > centroids.z[j];
-            int at = 8 * j + (upper ? 4 : 0);
-            long w = p.weight[i];
-            sums[at] += w;
-            sums[at + 1] += w * p.x[i];
-            sums[at + 2] += w * p.y[i];
-            sums[at + 3] += w * p.z[i];
-        }
-        for (int j = 0; j < k; j++) {
-            rateSplit(sums, j);
-        }
-    }
-
-    private void rateSplit(long[] sums, int j) {
-        int a = 8 * j;
-        int b = a + 4;
-        gain[j] = 0;
-        if (sums[a] > 0 && sums[b] > 0) {
-            double dx = (double) sums[a + 1] / sums[a] - (double) sums[b + 1] / sums[b];
-            double dy = (double) sums[a + 2] / sums[a] - (double) sums[b + 2] / sums[b];
-            double dz = (double) sums[a + 3] / sums[a] - (double) sums[b + 3] / sums[b];
-            double w = (double) sums[a] * sums[b] / (sums[a] + sums[b]);
-            gain[j] = w * (dx * dx + dy * dy + dz * dz);
-            for (int h = 0; h < 2; h++) {
-                int at = a + 4 * h;
-                halves[h].x[j] = ColorPoints.mean(sums[at + 1], sums[at]);
-                halves[h].y[j] = ColorPoints.mean(sums[at + 2], sums[at]);
-                halves[h].z[j] = ColorPoints.mean(sums[at + 3], sums[at]);
-            }
-        }
     }
 
     private static void set(Centroids target, int at, Centroids source, int from) {

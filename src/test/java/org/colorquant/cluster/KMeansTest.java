@@ -44,7 +44,7 @@ class KMeansTest {
     }
 
     /** Colors around a few centers, some of them very frequent. */
-    private static int[] clustered(long seed, int n) {
+    static int[] clustered(long seed, int n) {
         SplittableRandom random = new SplittableRandom(seed);
         int[] centers = random.ints(9, 0, 1 << 24).toArray();
         int[] pixels = new int[n];
@@ -294,6 +294,24 @@ class KMeansTest {
         Clustering stuck = kmeans.cluster(bad, new StoppingRule(300, 0), false);
         Clustering found = new SplitMerge(kmeans, 4, 20).improve(stuck, 10);
         assertTrue(error(points, found.centroids()) < error(points, stuck.centroids()) / 10);
+    }
+
+    @Test
+    void theLongestSearchBeginsElsewhereWhenNothingIsLeftToTry() {
+        int better = 0;
+        for (int set = 0; set < 12; set++) {
+            ColorPoints points = points(ColorSpace.RGB, random(set, 2_000));
+            KMeans kmeans = new KMeans(points, ONE, Progress.NONE);
+            CoarseToFine way = new CoarseToFine(kmeans, ColorSpace.RGB.step(), ONE, Progress.NONE);
+            Clustering standard = way.run(Initialization.VARIANCE, 6, 1, 500, Effort.STANDARD);
+            SplitMerge search = new SplitMerge(kmeans, 6, CoarseToFine.FINE_TRIAL_ITERATIONS);
+            Clustering once = search.improve(standard, Effort.BEST.fineTrials);
+            assertTrue(search.trials() < 200, "it ends by itself");
+            Clustering best = way.run(Initialization.VARIANCE, 6, 1, 500, Effort.BEST);
+            assertTrue(best.explained() >= once.explained() * 0.9999);
+            better += best.explained() > once.explained() * 1.0001 ? 1 : 0;
+        }
+        assertTrue(better >= 3, "better in " + better);
     }
 
     @ParameterizedTest
