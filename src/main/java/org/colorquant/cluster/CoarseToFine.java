@@ -63,7 +63,7 @@ public final class CoarseToFine {
         if (!search && !fast) {
             return kmeans.cluster(initialization.seed(points, k, seed, progress), rule, false);
         }
-        ColorPoints means = means(points, k * effort.meansEach, progress);
+        ColorPoints means = means(points, k * effort.meansEach, workers, progress);
         KMeans coarse = means == points
                 ? kmeans
                 : new KMeans(means, workers, progress.part(0, 0.5), kmeans.listener());
@@ -135,9 +135,9 @@ public final class CoarseToFine {
     }
 
     /** Returns the means of the largest cubes that are enough, or the points if none are. */
-    static ColorPoints means(ColorPoints points, int enough, Progress progress) {
+    static ColorPoints means(ColorPoints points, int enough, Workers workers, Progress progress) {
         for (int bits = 5; bits < 8; bits++) {
-            ColorPoints means = points.means(bits);
+            ColorPoints means = points.means(bits, workers);
             progress.update(0);
             if (means.size() >= enough) {
                 return means;

@@ -50,7 +50,7 @@ public final class PairwiseMerge {
      */
     public PairwiseMerge(ColorPoints points, Centroids start, Progress progress) {
         Workers one = new Workers(1); // what moves at a time is too little to be shared among threads
-        kmeans = new KMeans(CoarseToFine.means(points, start.size() * MEANS_EACH, progress), one, progress);
+        kmeans = new KMeans(CoarseToFine.means(points, start.size() * MEANS_EACH, one, progress), one, progress);
         centroids = start.copy();
         free = new boolean[start.size()];
         settle(1);

@@ -16,6 +16,9 @@ import org.colorquant.progress.Workers;
  */
 public final class ColorPoints {
     private static final int BLOCK = 1 << 12;
+    /** About so many points are one task of a thread. */
+    private static final int PART = 1 << 14;
+
     private static final int CELL_SIDE_BITS = 3;
     /** Of more points a sorted copy would take too much memory: it has 28 bytes a point. */
     private static final int MOST_SORTED = 1 << 21;
@@ -136,10 +139,39 @@ public final class ColorPoints {
      * Returns the means of the points in each cube of colors: fewer points, nearly the same clusters.
      *
      * @param bits a cube's side is {@code 2^(8 - bits)} bytes of sRGB; 5 to 8
+     * @param workers the threads to use
      */
-    public ColorPoints means(int bits) {
-        CubeMeans means = new CubeMeans(this, bits - (8 - CELL_SIDE_BITS));
-        return new ColorPoints(space, false, means.x(), means.y(), means.z(), means.weight(), means.colors());
+    public ColorPoints means(int bits, Workers workers) {
+        int[] start = new int[size() / PART + 2];
+        int parts = 0;
+        while (start[parts] < size()) {
+            start[parts + 1] = nextCell(Math.min(size(), start[parts] + PART));
+            parts++;
+        }
+        CubeMeans[] means = new CubeMeans[parts];
+        workers.run(parts, 1, (worker, from, to) -> {
+            means[from] = new CubeMeans(this, bits - (8 - CELL_SIDE_BITS), start[from], start[to]);
+        });
+        int n = 0;
+        for (CubeMeans m : means) {
+            n += m.size();
+        }
+        ColorPoints all = new ColorPoints(space, false, new int[n], new int[n], new int[n], new long[n], new int[n]);
+        int at = 0;
+        for (CubeMeans m : means) {
+            m.copyTo(all.x, all.y, all.z, all.weight, all.colors, at);
+            at += m.size();
+        }
+        return all;
+    }
+
+    /** Returns the first point from one on that is not in the cell of the one before it. */
+    private int nextCell(int from) {
+        int i = from;
+        while (i < size() && cell(i) == cell(i - 1)) {
+            i++;
+        }
+        return i;
     }
 
     /**

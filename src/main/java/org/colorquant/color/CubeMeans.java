@@ -2,33 +2,33 @@ package org.colorquant.color;
 
 import java.util.Arrays;
 
-/** The means of the points in each cube of colors, cell by cell. */
+/** The means of the points in each cube of colors, cell by cell, of some of the cells. */
 final class CubeMeans {
     private final ColorPoints points;
     private final int bits;
     /** Of the cubes of one cell: the weight and the weighted coordinates. */
     private final long[] sums;
     /** Of the cubes of one cell: the first color. */
-    private final int[] first;
+    private final int[] firstColor;
 
-    private int[] x = new int[1 << 12];
-    private int[] y = new int[1 << 12];
-    private int[] z = new int[1 << 12];
-    private long[] weight = new long[1 << 12];
-    private int[] colors = new int[1 << 12];
+    private int[] x = new int[1 << 10];
+    private int[] y = new int[1 << 10];
+    private int[] z = new int[1 << 10];
+    private long[] weight = new long[1 << 10];
+    private int[] colors = new int[1 << 10];
     private int size;
 
-    /** Computes the means; each side of a cell is cut into {@code 2^bits}, 0 to 3. */
-    CubeMeans(ColorPoints points, int bits) {
+    /** Computes the means of the points {@code [first, last)}; each side of a cell is cut into {@code 2^bits}, 0 to 3. */
+    CubeMeans(ColorPoints points, int bits, int first, int last) {
         this.points = points;
         this.bits = bits;
         int cubes = 1 << 3 * bits;
         sums = new long[4 * cubes];
-        first = new int[cubes];
-        for (int from = 0; from < points.size();) {
+        firstColor = new int[cubes];
+        for (int from = first; from < last;) {
             int to = from;
             int cell = points.cell(from);
-            while (to < points.size() && points.cell(to) == cell) {
+            while (to < last && points.cell(to) == cell) {
                 addPoint(to++);
             }
             takeCubes(cubes);
@@ -45,7 +45,7 @@ final class CubeMeans {
         long w = points.weight[i];
         int at = 4 * cube;
         if (sums[at] == 0) {
-            first[cube] = color;
+            firstColor[cube] = color;
         }
         sums[at] += w;
         sums[at + 1] += w * points.x[i];
@@ -70,7 +70,7 @@ final class CubeMeans {
                 y[size] = ColorPoints.mean(sums[at + 2], w);
                 z[size] = ColorPoints.mean(sums[at + 3], w);
                 weight[size] = w;
-                colors[size++] = first[cube];
+                colors[size++] = firstColor[cube];
                 sums[at] = 0;
                 sums[at + 1] = 0;
                 sums[at + 2] = 0;
@@ -79,23 +79,16 @@ final class CubeMeans {
         }
     }
 
-    int[] x() {
-        return Arrays.copyOf(x, size);
+    int size() {
+        return size;
     }
 
-    int[] y() {
-        return Arrays.copyOf(y, size);
-    }
-
-    int[] z() {
-        return Arrays.copyOf(z, size);
-    }
-
-    long[] weight() {
-        return Arrays.copyOf(weight, size);
-    }
-
-    int[] colors() {
-        return Arrays.copyOf(colors, size);
+    /** Writes the means behind those of other cells. */
+    void copyTo(int[] toX, int[] toY, int[] toZ, long[] toWeight, int[] toColors, int at) {
+        System.arraycopy(x, 0, toX, at, size);
+        System.arraycopy(y, 0, toY, at, size);
+        System.arraycopy(z, 0, toZ, at, size);
+        System.arraycopy(weight, 0, toWeight, at, size);
+        System.arraycopy(colors, 0, toColors, at, size);
     }
 }

@@ -28,12 +28,15 @@ public final class NearestColor implements PixelMapper {
      *
      * @param histogram the colors of all pixels that are to be mapped
      * @param labels the index for each of them
+     * @param workers the threads to use
      */
-    public NearestColor(ColorHistogram histogram, byte[] labels) {
+    public NearestColor(ColorHistogram histogram, byte[] labels, Workers workers) {
         table = histogram.takeTable();
-        for (int i = 0; i < labels.length; i++) {
-            table[ColorOrder.place(histogram.color(i))] = labels[i];
-        }
+        workers.run(labels.length, BLOCK, (worker, from, to) -> {
+            for (int i = from; i < to; i++) {
+                table[ColorOrder.place(histogram.color(i))] = labels[i];
+            }
+        });
     }
 
     /**
@@ -49,7 +52,7 @@ public final class NearestColor implements PixelMapper {
             Palette palette, ColorSpace space, ColorHistogram histogram, Workers workers, Progress progress) {
         ColorPoints points = ColorPoints.of(histogram, space, workers, progress);
         byte[] labels = new KMeans(points, workers, progress).assign(Centroids.of(palette, space));
-        return new NearestColor(histogram, labels);
+        return new NearestColor(histogram, labels, workers);
     }
 
     /** Returns the index of a color, {@code 0x??RRGGBB}, that is known. */

@@ -70,7 +70,7 @@ final class StepsJob {
             IJ.showStatus("K-Means Step by Step: clustering " + points.size() + " colors");
             StepsStack steps = source == null
                     ? new StepsStack(new StepPanel(points, Projection.redAndGreen(), LARGE_PANEL, true), null)
-                    : ofImage(points);
+                    : ofImage(points, workers);
             int iterations = cluster(points, steps, workers);
             IJ.showProgress(1);
             String title = source == null ? StepData.TWO_DIMENSIONS.toString() : Titles.stem(image.getTitle());
@@ -80,9 +80,9 @@ final class StepsJob {
         }
     }
 
-    private StepsStack ofImage(ColorPoints points) {
+    private StepsStack ofImage(ColorPoints points, Workers workers) {
         progress.update(0.1);
-        ColorPoints means = points.means(6); // from the same side as the colors, and seen in less time
+        ColorPoints means = points.means(6, workers); // from the same side as the colors, and seen in less time
         progress.update(0.1);
         Projection projection = Projection.mainAxes(means);
         progress.update(0.1);

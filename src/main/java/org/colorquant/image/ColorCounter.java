@@ -2,28 +2,31 @@ package org.colorquant.image;
 
 import java.util.Arrays;
 import org.colorquant.progress.Progress;
+import org.colorquant.progress.Workers;
 
 /**
  * Counts how often each color occurs, for one thread, in one byte for each of the 2^24 colors.
  *
  * <p>A byte counts from 1 to 255 and then begins again at 1, and the place of the color is noted in a list; so a color's
- * count is its byte plus 255 for each of its entries in the list. A second list takes each color as it is first seen, so
- * that the table is never searched. What makes it fast: 16 MB need a quarter of the time to be cleared that a table of
- * {@code int} needs, and in the order of {@link ColorOrder} the colors of one neighborhood share cache lines and pages.
+ * count is its byte plus 255 for each of its entries in the list. What makes it fast: 16 MB need a quarter of the time to
+ * be cleared that a table of {@code int} needs; in the order of {@link ColorOrder} the colors of one neighborhood share
+ * cache lines and pages; and one bit for each color that was seen says which bytes to read in the end, in order, and how
+ * many colors stand before a place.
  */
 final class ColorCounter {
     private static final int CHUNK = 1 << 10;
-    private static final int DIGIT = 1 << 12;
+    private static final int WORD_BITS = 6;
+    private static final int WORDS = ColorOrder.PLACES >> WORD_BITS;
+    /** So many words are one task of a thread. */
+    private static final int BLOCK = 1 << 11;
+
     private static final int FULL = 1 << 20;
     private static final int TURN = 255;
-    private static final int MILLION = 1 << 20;
 
     private final byte[] table = new byte[ColorOrder.PLACES];
     private final int[] places = new int[CHUNK];
-    /** The places of all colors, in the order in which they were first seen. */
-    private int[] seen = new int[1 << 16];
-
-    private int seenCount;
+    /** The set of all places of colors that were seen, 64 to an element. */
+    private final long[] seen = new long[WORDS];
     /** A place for each time that its byte began again. */
     private int[] turns = new int[1 << 14];
 
@@ -34,22 +37,18 @@ final class ColorCounter {
         for (int i = from; i < to; i += CHUNK) {
             int count = Math.min(CHUNK, to - i);
             ColorOrder.places(pixels, i, count, places);
-            seen = withRoom(seen, seenCount);
-            turns = withRoom(turns, turnCount);
+            if (turnCount + CHUNK > turns.length) {
+                turns = Arrays.copyOf(turns, turns.length + turns.length / 2);
+            }
             count(count);
         }
-    }
-
-    private static int[] withRoom(int[] list, int size) {
-        return size + CHUNK <= list.length ? list : Arrays.copyOf(list, list.length + list.length / 2);
     }
 
     /** The whole cost of a large histogram is this loop. */
     private void count(int count) {
         byte[] t = table;
         int[] p = places;
-        int[] newColors = seen;
-        int news = seenCount;
+        long[] set = seen;
         int[] newTurns = turns;
         int begun = turnCount;
         for (int i = 0; i < count; i++) {
@@ -58,14 +57,13 @@ final class ColorCounter {
             t[place] = next;
             if ((next & ~1) == 0) {
                 if (next == 1) {
-                    newColors[news++] = place;
+                    set[place >> WORD_BITS] |= 1L << place;
                 } else {
                     t[place] = 1;
                     newTurns[begun++] = place;
                 }
             }
         }
-        seenCount = news;
         turnCount = begun;
     }
 
@@ -74,78 +72,49 @@ final class ColorCounter {
         return turnCount >= FULL;
     }
 
-    /** Returns the colors that some counters have counted. */
-    static ColorHistogram histogram(ColorCounter[] counters, Progress progress) {
-        int size = 0;
-        int turnSize = 0;
+    /** Returns the colors that some counters have counted, at least one, which are of no use afterwards. */
+    static ColorHistogram histogram(ColorCounter[] counters, Workers workers, Progress progress) {
+        long[] seen = counters[0].seen;
+        for (int c = 1; c < counters.length; c++) {
+            for (int w = 0; w < WORDS; w++) {
+                seen[w] |= counters[c].seen[w];
+            }
+        }
+        int[] before = new int[WORDS + 1];
+        for (int w = 0; w < WORDS; w++) {
+            before[w + 1] = before[w] + Long.bitCount(seen[w]);
+        }
+        int[] colors = new int[before[WORDS]];
+        long[] counts = new long[colors.length];
+        workers.run(WORDS, BLOCK, (worker, from, to) -> {
+            progress.update(1);
+            for (int w = from; w < to; w++) {
+                if (seen[w] != 0) {
+                    read(counters, w << WORD_BITS, seen[w], colors, counts, before[w]);
+                }
+            }
+        });
         for (ColorCounter c : counters) {
-            size += c.seenCount;
-            turnSize += c.turnCount;
+            for (int t = 0; t < c.turnCount; t++) {
+                int place = c.turns[t];
+                int w = place >> WORD_BITS;
+                counts[before[w] + Long.bitCount(seen[w] & (1L << place) - 1)] += TURN;
+            }
         }
-        int[] seen = new int[size];
-        int[] turns = new int[turnSize];
-        for (ColorCounter c : counters) {
-            size -= c.seenCount;
-            turnSize -= c.turnCount;
-            System.arraycopy(c.seen, 0, seen, size, c.seenCount);
-            System.arraycopy(c.turns, 0, turns, turnSize, c.turnCount);
-            c.seen = new int[0];
-        }
-        sort(seen, progress);
-        sort(turns, progress);
-        int distinct = 0;
-        for (int i = 0; i < seen.length; i++) { // each counter has seen it
-            seen[distinct] = seen[i];
-            distinct += i + 1 == seen.length || seen[i + 1] != seen[i] ? 1 : 0;
-        }
-        progress.update(1);
-        return read(counters, Arrays.copyOf(seen, distinct), turns, progress);
+        return new ColorHistogram(colors, counts, counters[0].table);
     }
 
-    /** Turns the sorted places into colors. */
-    private static ColorHistogram read(
-            ColorCounter[] counters, int[] places, int[] turns, Progress progress) {
-        long[] counts = new long[places.length];
-        int turn = 0;
-        for (int i = 0; i < places.length; i++) {
-            if (i % MILLION == 0) {
-                progress.update(1);
-            }
-            int place = places[i];
+    /** Writes colors whose bits are set, and what their bytes say of their counts. */
+    private static void read(ColorCounter[] counters, int place, long set, int[] colors, long[] counts, int to) {
+        int n = to;
+        for (long rest = set; rest != 0; rest &= rest - 1) {
+            int at = place + Long.numberOfTrailingZeros(rest);
             long count = 0;
             for (ColorCounter c : counters) {
-                count += c.table[place] & 255;
+                count += c.table[at] & 255;
             }
-            while (turn < turns.length && turns[turn] == place) {
-                count += TURN;
-                turn++;
-            }
-            counts[i] = count;
-            places[i] = ColorOrder.color(place);
-        }
-        return new ColorHistogram(places, counts, counters.length == 0 ? null : counters[0].table);
-    }
-
-    /** Sorts numbers of 24 bits, in two passes of 12. */
-    private static void sort(int[] list, Progress progress) {
-        int[] other = new int[list.length];
-        progress.update(1);
-        pass(list, other, 0);
-        progress.update(1);
-        pass(other, list, 12);
-        progress.update(1);
-    }
-
-    private static void pass(int[] from, int[] to, int shift) {
-        int[] next = new int[DIGIT + 1];
-        for (int place : from) {
-            next[(place >> shift & DIGIT - 1) + 1]++;
-        }
-        for (int d = 0; d < DIGIT; d++) {
-            next[d + 1] += next[d];
-        }
-        for (int place : from) {
-            to[next[place >> shift & DIGIT - 1]++] = place;
+            colors[n] = ColorOrder.color(at);
+            counts[n++] = count;
         }
     }
 }

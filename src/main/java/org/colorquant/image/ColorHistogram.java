@@ -9,8 +9,8 @@ import org.colorquant.progress.Workers;
  * The distinct colors of any number of pixels, in the order of {@link ColorOrder}, and how often each occurs.
  *
  * <p>It is exact: nothing but the places of the pixels is lost, so clustering it is clustering them. One histogram can
- * take in several images, slices or tiles, of {@link #MOST_PIXELS} together. Memory: 12 bytes for each distinct color (24
- * while it is made), and 16 MB more for each thread, of four at most, while a {@link Builder} counts.
+ * take in several images, slices or tiles, of {@link #MOST_PIXELS} together. Memory: 12 bytes for each distinct color, and
+ * 18 MB more for each thread, of four at most, while a {@link Builder} counts.
  */
 public final class ColorHistogram {
     /**
@@ -149,7 +149,7 @@ public final class ColorHistogram {
     public static final class Builder {
         private static final int TABLES = 4;
         /** Fewer pixels are not worth waking other threads. */
-        private static final int SHARED_FROM = 1 << 17;
+        private static final int SHARE = 1 << 17;
 
         private final Workers workers;
         private final ColorCounter[] counters;
@@ -173,8 +173,8 @@ public final class ColorHistogram {
          * @param to the place after the last
          */
         public void add(int[] source, int from, int to) {
-            int share = to - from < SHARED_FROM ? to - from : (to - from + counters.length - 1) / counters.length;
-            workers.run(to - from, Math.max(1, share), (worker, first, last) -> {
+            int share = workers.threads() <= TABLES ? SHARE : Math.max(SHARE, (to - from + TABLES - 1) / TABLES);
+            workers.run(to - from, share, (worker, first, last) -> {
                 if (counters[worker] == null) {
                     counters[worker] = new ColorCounter();
                 }
@@ -200,7 +200,7 @@ public final class ColorHistogram {
         /**
          * Returns the histogram of all that was added, and forgets it.
          *
-         * @param progress may stop it; of millions of colors this takes half a second
+         * @param progress may stop it
          * @throws IllegalArgumentException if that is more than {@link #MOST_PIXELS}
          */
         public ColorHistogram build(Progress progress) {
@@ -215,7 +215,9 @@ public final class ColorHistogram {
                     all[used++] = counter;
                 }
             }
-            ColorHistogram result = ColorCounter.histogram(Arrays.copyOf(all, used), progress);
+            ColorHistogram result = used == 0
+                    ? NOTHING
+                    : ColorCounter.histogram(Arrays.copyOf(all, used), workers, progress);
             result = before.size() == 0 ? result : before.plus(result);
             before = NOTHING;
             Arrays.fill(counters, null);

@@ -1,6 +1,7 @@
 package org.colorquant.quantize;
 
 import java.util.Arrays;
+import org.colorquant.image.ColorHistogram;
 import org.colorquant.image.Palette;
 import org.colorquant.progress.Progress;
 import org.colorquant.progress.Workers;
@@ -89,13 +90,36 @@ public final class PaletteUse {
             long error = 0;
             for (int i = from; i < to; i++) {
                 int j = indices[i] & 255;
-                int red = (pixels[i] >> 16 & 255) - (colors[j] >> 16);
-                int green = (pixels[i] >> 8 & 255) - (colors[j] >> 8 & 255);
-                int blue = (pixels[i] & 255) - (colors[j] & 255);
                 sums[j]++;
-                error += red * red + green * green + blue * blue;
+                error += squaredDifference(pixels[i], colors[j]);
             }
             sums[colors.length] += error;
+        }
+
+        /**
+         * Counts all pixels of a histogram.
+         *
+         * @param histogram of the pixels as they were
+         * @param labels the index that each of its colors was given
+         */
+        void add(ColorHistogram histogram, byte[] labels) {
+            workers.run(labels.length, BLOCK, (worker, from, to) -> {
+                long error = 0;
+                for (int i = from; i < to; i++) {
+                    int j = labels[i] & 255;
+                    long count = histogram.count(i);
+                    sums[worker][j] += count;
+                    error += count * squaredDifference(histogram.color(i), colors[j]);
+                }
+                sums[worker][colors.length] += error;
+            });
+        }
+
+        private static int squaredDifference(int a, int b) {
+            int red = (a >> 16 & 255) - (b >> 16 & 255);
+            int green = (a >> 8 & 255) - (b >> 8 & 255);
+            int blue = (a & 255) - (b & 255);
+            return red * red + green * green + blue * blue;
         }
 
         /** Returns what was counted until now. */

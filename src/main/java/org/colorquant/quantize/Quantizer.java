@@ -167,7 +167,7 @@ public final class Quantizer {
             palette = SpreadPalette.of(palette, histogram, progress);
             labels = search.assign(palette);
         }
-        return describe(palette, histogram, labels, search.iterations());
+        return describe(palette, histogram, labels, search.iterations(), workers);
     }
 
     private boolean isDithered() {
@@ -184,19 +184,10 @@ public final class Quantizer {
         return isDithered() ? Math.max(DITHERED_RARE, options.rare()) : options.rare();
     }
 
-    private static LearnedPalette describe(Palette palette, ColorHistogram histogram, byte[] labels, int iterations) {
-        long[] counts = new long[palette.size()];
-        long error = 0;
-        for (int i = 0; i < labels.length; i++) {
-            int j = labels[i] & 255;
-            int color = histogram.color(i);
-            int red = palette.red(j) - (color >> 16);
-            int green = palette.green(j) - (color >> 8 & 255);
-            int blue = palette.blue(j) - (color & 255);
-            counts[j] += histogram.count(i);
-            error += histogram.count(i) * (red * red + green * green + blue * blue);
-        }
-        return new LearnedPalette(
-                new PaletteUse(palette, counts, error), iterations, new NearestColor(histogram, labels));
+    private static LearnedPalette describe(
+            Palette palette, ColorHistogram histogram, byte[] labels, int iterations, Workers workers) {
+        PaletteUse.Counter counter = new PaletteUse.Counter(palette, workers);
+        counter.add(histogram, labels);
+        return new LearnedPalette(counter.use(), iterations, new NearestColor(histogram, labels, workers));
     }
 }

@@ -105,7 +105,7 @@ public class StageBenchmark {
     /** The table of the index of each color. */
     @Benchmark
     public NearestColor table() {
-        return new NearestColor(histogram, kmeans.assign(centroids));
+        return new NearestColor(histogram, kmeans.assign(centroids), WORKERS);
     }
 
     /** Looking all pixels up. */

@@ -8,20 +8,30 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.colorquant.image.ColorHistogram;
 import org.colorquant.image.RgbImage;
 import org.colorquant.progress.Progress;
 import org.colorquant.progress.Workers;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ColorPointsTest {
+    private static final Workers ONE = new Workers(1);
+
     private static final ColorPoints POINTS = points(new SplittableRandom(8).ints(20_000, 0, 1 << 24).toArray());
+
+    @AfterAll
+    static void close() {
+        ONE.close();
+    }
 
     private static ColorPoints points(int... pixels) {
         return points(ColorSpace.RGB, pixels);
@@ -38,7 +48,7 @@ class ColorPointsTest {
     @Test
     void meansKeepTheWeight() {
         for (int bits = 5; bits <= 8; bits++) {
-            ColorPoints means = POINTS.means(bits);
+            ColorPoints means = POINTS.means(bits, ONE);
             assertEquals(Arrays.stream(POINTS.weight).sum(), Arrays.stream(means.weight).sum());
             assertTrue(means.size() <= 1 << 3 * bits, "at most one point a cube");
         }
@@ -111,7 +121,7 @@ class ColorPointsTest {
 
     @Test
     void meansOfCubesOfOneColorAreTheColors() {
-        ColorPoints means = POINTS.means(8);
+        ColorPoints means = POINTS.means(8, ONE);
         assertArrayEquals(POINTS.x, means.x);
         assertArrayEquals(POINTS.y, means.y);
         assertArrayEquals(POINTS.z, means.z);
@@ -119,10 +129,31 @@ class ColorPointsTest {
     }
 
     @Test
+    void meansOfManyPointsAreTheSameFromAnyNumberOfThreads() {
+        ColorPoints many = points(new SplittableRandom(4).ints(200_000, 0, 1 << 24).toArray());
+        try (Workers three = new Workers(3)) {
+            for (int bits = 5; bits <= 8; bits++) {
+                ColorPoints means = many.means(bits, three);
+                ColorPoints alone = many.means(bits, ONE);
+                assertArrayEquals(alone.x, means.x);
+                assertArrayEquals(alone.z, means.z);
+                assertArrayEquals(alone.weight, means.weight);
+                assertArrayEquals(alone.toColors(), means.toColors());
+                assertEquals(200_000, Arrays.stream(means.weight).sum());
+                Set<Integer> cubes = new HashSet<>();
+                for (int color : means.toColors()) {
+                    int mask = 0xff << 8 - bits & 0xff;
+                    assertTrue(cubes.add(color & (mask << 16 | mask << 8 | mask)), "no cube is cut in two");
+                }
+            }
+        }
+    }
+
+    @Test
     void aMeanIsThatOfTheColorsInItsCube() {
         for (int bits = 5; bits <= 7; bits++) {
             int shift = 8 - bits;
-            ColorPoints means = POINTS.means(bits);
+            ColorPoints means = POINTS.means(bits, ONE);
             Map<Integer, long[]> cubes = new HashMap<>();
             for (int i = 0; i < POINTS.size(); i++) {
                 int color = POINTS.color(i);
