@@ -27,7 +27,7 @@ final class RemovalCosts {
         ColorPoints points = at.points();
         byte[] labels = at.labels();
         Centroids centroids = at.centroids();
-        int[] other = nearestOthers(centroids);
+        int[] other = nearestOthers(centroids, which);
         Candidates near = new Candidates();
         for (int j = 0; j < cost.length; j++) {
             cost[j] = which.contains(j) ? 0 : cost[j];
@@ -46,12 +46,12 @@ final class RemovalCosts {
         }
     }
 
-    /** For each centroid the nearest other one. */
-    private static int[] nearestOthers(Centroids at) {
+    /** For some of the centroids the nearest other one. */
+    private static int[] nearestOthers(Centroids at, ClusterSet which) {
         int[] nearest = new int[at.size()];
         for (int j = 0; j < nearest.length; j++) {
             long least = Long.MAX_VALUE;
-            for (int i = 0; i < nearest.length; i++) {
+            for (int i = 0; which.contains(j) && i < nearest.length; i++) {
                 long dx = (long) at.x[i] - at.x[j];
                 long dy = (long) at.y[i] - at.y[j];
                 long dz = (long) at.z[i] - at.z[j];

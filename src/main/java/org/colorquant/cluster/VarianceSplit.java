@@ -12,6 +12,7 @@ import org.colorquant.progress.Progress;
  */
 final class VarianceSplit implements Initializer {
     private static final int BINS = 64;
+    private static final int OF_AXIS = 4 * BINS;
 
     @Override
     public Centroids seed(ColorPoints points, int k, int seed, Progress progress) {
@@ -79,8 +80,11 @@ final class VarianceSplit implements Initializer {
     private static final class Cutter {
         private final int[][] planes;
         private final long[] weight;
-        /** For each bin of an axis its weight and weighted coordinates. */
-        private final long[] bins = new long[4 * BINS];
+        /** For each bin of each axis its weight and weighted coordinates. */
+        private final long[] bins = new long[3 * OF_AXIS];
+
+        private final int[] low = new int[3];
+        private final int[] step = new int[3];
 
         Cutter(ColorPoints points) {
             planes = new int[][]{points.x.clone(), points.y.clone(), points.z.clone()};
@@ -90,59 +94,84 @@ final class VarianceSplit implements Initializer {
         Part part(int from, int to) {
             Part part = new Part(from, to);
             for (int a = 0; a < 3; a++) {
+                findSteps(part, a);
+            }
+            Arrays.fill(bins, 0);
+            fill(from, to);
+            for (int i = 0; i < OF_AXIS; i++) {
+                part.sums[i & 3] += bins[i];
+            }
+            for (int a = 0; a < 3; a++) {
                 findCut(part, a);
             }
             return part;
         }
 
-        private void findCut(Part part, int axis) {
+        private void findSteps(Part part, int axis) {
             int[] plane = planes[axis];
-            int low = Integer.MAX_VALUE;
-            int high = Integer.MIN_VALUE;
+            int least = Integer.MAX_VALUE;
+            int most = Integer.MIN_VALUE;
             for (int i = part.from; i < part.to; i++) {
-                low = Math.min(low, plane[i]);
-                high = Math.max(high, plane[i]);
+                least = Math.min(least, plane[i]);
+                most = Math.max(most, plane[i]);
             }
-            int step = (high - low) / BINS + 1;
-            fill(part, plane, low, step);
-            if (axis == 0) {
-                for (int i = 0; i < bins.length; i++) {
-                    part.sums[i & 3] += bins[i];
-                }
+            low[axis] = least;
+            step[axis] = (most - least) / BINS + 1;
+        }
+
+        /** All axes at once: a bin waits for what was added to it last, and meanwhile the others are added to. */
+        private void fill(int from, int to) {
+            long inverseX = inverse(step[0]);
+            long inverseY = inverse(step[1]);
+            long inverseZ = inverse(step[2]);
+            int[] px = planes[0];
+            int[] py = planes[1];
+            int[] pz = planes[2];
+            for (int i = from; i < to; i++) {
+                long w = weight[i];
+                int x = px[i];
+                int y = py[i];
+                int z = pz[i];
+                int binX = 4 * (int) ((x - low[0]) * inverseX >>> 32);
+                int binY = 4 * (int) ((y - low[1]) * inverseY >>> 32) + OF_AXIS;
+                int binZ = 4 * (int) ((z - low[2]) * inverseZ >>> 32) + 2 * OF_AXIS;
+                add(binX, w, w * x, w * y, w * z);
+                add(binY, w, w * x, w * y, w * z);
+                add(binZ, w, w * x, w * y, w * z);
             }
+        }
+
+        /** Returns that of a step, in 32 bits behind the point: both factors are below 2^16, so quotients are exact. */
+        private static long inverse(int step) {
+            return (1L << 32) / step + 1;
+        }
+
+        private void add(int bin, long w, long x, long y, long z) {
+            bins[bin] += w;
+            bins[bin + 1] += x;
+            bins[bin + 2] += y;
+            bins[bin + 3] += z;
+        }
+
+        private void findCut(Part part, int axis) {
             long w = 0;
             long x = 0;
             long y = 0;
             long z = 0;
             for (int bin = 0; bin < BINS - 1; bin++) {
-                if (bins[4 * bin] != 0) { // else the cut before is the same
-                    w += bins[4 * bin];
-                    x += bins[4 * bin + 1];
-                    y += bins[4 * bin + 2];
-                    z += bins[4 * bin + 3];
+                int at = axis * OF_AXIS + 4 * bin;
+                if (bins[at] != 0) { // else the cut before is the same
+                    w += bins[at];
+                    x += bins[at + 1];
+                    y += bins[at + 2];
+                    z += bins[at + 3];
                     double gain = part.gain(w, x, y, z);
                     if (gain > part.gain) {
                         part.gain = gain;
                         part.axis = axis;
-                        part.cut = low + (bin + 1) * step;
+                        part.cut = low[axis] + (bin + 1) * step[axis];
                     }
                 }
-            }
-        }
-
-        private void fill(Part part, int[] plane, int low, int step) {
-            long inverse = (1L << 32) / step + 1; // of a step: both factors are below 2^16, so the quotient is exact
-            int[] px = planes[0];
-            int[] py = planes[1];
-            int[] pz = planes[2];
-            Arrays.fill(bins, 0);
-            for (int i = part.from; i < part.to; i++) {
-                int bin = 4 * (int) ((plane[i] - low) * inverse >>> 32);
-                long w = weight[i];
-                bins[bin] += w;
-                bins[bin + 1] += w * px[i];
-                bins[bin + 2] += w * py[i];
-                bins[bin + 3] += w * pz[i];
             }
         }
 
