@@ -90,7 +90,7 @@ public final class IndexedPngWriter {
      */
     public void write(IndexedRows image, OutputStream out, Workers workers, Progress progress) throws IOException {
         checkIndices(image, progress);
-        double searched = compression == Compression.FAST ? 0.7 : 0.9;
+        double searched = compression == Compression.SMALL ? 0.9 : RowSample.of(image) == image ? 0.7 : 0.2;
         PngEncoding encoding = PngEncoding.best(compression, image, workers, progress.part(0, searched));
         PngChunks chunks = new PngChunks(out);
         chunks.write("IHDR", header(image, encoding.depth()));

@@ -87,8 +87,8 @@ final class PngEncoding {
 
     /**
      * Returns the way for the same pixels in 24 bits each. The few colors come again and again, so others need not be
-     * tried: differences of neighbors took two to ten times as much in photographs of 2 to 256 colors. The level is that of Java's own
-     * writer, which ImageJ uses; the usual one, 6, takes two to three times as long for 10 to 20 % less.
+     * tried: differences of neighbors took two to ten times as much in photographs of 2 to 256 colors. The level is that of the writer of
+     * Java 9 and later, which ImageJ uses; the usual one, 6, takes two to three times as long for 10 to 20 % less.
      */
     static PngEncoding trueColor() {
         return new PngEncoding(PngRows.TRUE_COLOR, PngFilter.NONE, Deflater.DEFAULT_STRATEGY, 4);

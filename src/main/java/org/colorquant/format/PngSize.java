@@ -14,7 +14,7 @@ import org.colorquant.progress.Workers;
  *
  * <p>Nothing is kept of what is written to find out. The first file is that of {@link Compression#FAST}, without texts and the
  * size of a pixel; {@link Compression#SMALL} would make it about one percent smaller. The second one has no filters, and the level of
- * Java's own writer. A Java VM with another version of
+ * Java's own writer from Java 9 on. A Java VM with another version of
  * zlib may come to other sizes.
  */
 public final class PngSize {

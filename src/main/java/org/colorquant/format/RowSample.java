@@ -4,10 +4,15 @@ import java.io.IOException;
 import org.colorquant.image.IndexedRows;
 import org.colorquant.image.Palette;
 
-/** An eighth of the rows of an image, in bands that are spread over it, as a smaller image. */
+/**
+ * An eighth of the rows of an image as a smaller image: a band of each period, at another place in each, so that no
+ * pattern of the image, as of a mosaic of tiles, keeps step with them.
+ */
 final class RowSample implements IndexedRows {
     private static final int BAND = 16;
     private static final int PERIOD = 8 * BAND;
+    /** How much later in its period each band begins, round and round. */
+    private static final int STEP = 37;
 
     private final IndexedRows image;
 
@@ -37,6 +42,10 @@ final class RowSample implements IndexedRows {
 
     @Override
     public void row(int y, byte[] row) throws IOException {
-        image.row(y / BAND * PERIOD + y % BAND, row);
+        int period = y / BAND;
+        int from = period * PERIOD;
+        int rows = Math.min(PERIOD, image.height() - from);
+        int places = rows - Math.min(BAND, rows) + 1;
+        image.row(from + (int) ((long) period * STEP % places) + y % BAND, row);
     }
 }

@@ -82,6 +82,7 @@ public final class ChooseNumberOfColors implements ExtendedPlugInFilter {
         IJ.showStatus("!" + TITLE + ": " + curve.suggested());
         if (result != null) {
             ResultDisplay.show(result, options.quantizer(curve.suggested()));
+            ResultDisplay.makeActive(result.image()); // the plot was shown before it
         } else if (Macro.getOptions() != null && !GraphicsEnvironment.isHeadless()) {
             IJ.selectWindow(image.getID()); // a macro goes on with it; a person looks at the plot
         }

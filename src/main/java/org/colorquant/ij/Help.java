@@ -79,7 +79,7 @@ final class Help {
             + "<b>Table</b>: Palette: a table of its own. Results: ImageJ's Results table, for macros.<p>"
             + "<b>Bits</b> a pixel needs for its index, <b>raw saving</b>: 24 bits over that.<br>"
             + "<b>PNG bytes</b>: with a palette, as Indexed PNG writes it with fast compression. <b>24-bit PNG bytes</b>:"
-            + " the same pixels in 24 bits, at the level of ImageJ's own PNG and without its filters.<br>"
+            + " the same pixels in 24 bits, at the level of ImageJ's own PNG on Java 9 and later and without its filters.<br>"
             + "<b>MSE</b>, <b>PSNR</b>, <b>CIEDE2000</b> (1: just visible), <b>SSIM</b> (1: the same): as in the quality"
             + " report.<br>"
             + "<b>Time</b>: for finding the palette and mapping the pixels, colors counted before.<p>"

@@ -17,7 +17,13 @@ final class MemoryBudget {
 
     private final int megabytes = (int) Math.min(
             Integer.MAX_VALUE, Math.max(1, (long) (PART * Runtime.getRuntime().maxMemory()) >> 20));
-    private final Semaphore free = new Semaphore(megabytes, true);
+    private final Semaphore left = new Semaphore(megabytes, true);
+
+    /** Returns how many bytes of the heap are free, or can be had from the system. */
+    static long free() {
+        Runtime runtime = Runtime.getRuntime();
+        return runtime.maxMemory() - runtime.totalMemory() + runtime.freeMemory();
+    }
 
     /** Returns how many bytes the pixels of one image may take. */
     long most() {
@@ -34,7 +40,7 @@ final class MemoryBudget {
     int take(long bytes, Progress progress) {
         int wanted = bytes < 0 ? megabytes : (int) Math.min(megabytes, BASE + (COPIES * bytes >> 20));
         try {
-            while (!free.tryAcquire(wanted, WAIT, TimeUnit.MILLISECONDS)) {
+            while (!left.tryAcquire(wanted, WAIT, TimeUnit.MILLISECONDS)) {
                 progress.update(0);
             }
         } catch (InterruptedException e) {
@@ -51,6 +57,6 @@ final class MemoryBudget {
 
     /** Gives memory back. */
     void giveBack(int taken) {
-        free.release(taken);
+        left.release(taken);
     }
 }

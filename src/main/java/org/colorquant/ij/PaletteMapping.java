@@ -85,8 +85,7 @@ final class PaletteMapping {
      * @throws IllegalArgumentException if there is not; the message is for people
      */
     static void checkMemory(long bytes) {
-        Runtime runtime = Runtime.getRuntime();
-        long free = runtime.maxMemory() - runtime.totalMemory() + runtime.freeMemory();
+        long free = MemoryBudget.free();
         if (bytes > free) {
             throw new IllegalArgumentException(String.format(
                     Locale.ROOT,

@@ -34,8 +34,12 @@ import org.colorquant.quantize.QuantizerOptions;
 final class SizesJob {
     private static final String TITLE = "Compare Palette Sizes";
     private static final double SECOND = 1e9;
-    /** The numbers of colors whose pixels, and tables of 16 MB, are kept at once. */
+    /** The most numbers of colors that are worked on at once, which keeps all threads busy. */
     private static final int TOGETHER = 8;
+    /** What one of them takes beside its pixels: a table of the indices of colors. */
+    private static final long TABLE = 16 << 20;
+    /** The same where colors are dithered, for each thread: a table of mixtures, and sums of differences. */
+    private static final long DITHERED = 5 << 20;
 
     private final ImagePlus image;
     private final SourceStack source;
@@ -67,15 +71,19 @@ final class SizesJob {
      */
     SizesComparison run() {
         List<Integer> sizes = options.sizes();
-        PaletteMapping.checkMemory((4L * sizes.size() + TOGETHER + 1) * source.width() * source.height());
+        long pixels = (long) source.width() * source.height();
+        long pictureBytes = 4 * pixels * sizes.size();
+        long each = pixels + (isDithered() ? DITHERED * Prefs.getThreads() : TABLE);
+        PaletteMapping.checkMemory(pictureBytes + each);
+        int together = together(sizes.size(), each, MemoryBudget.free() - pictureBytes);
         ImageStack pictures = new ImageStack(source.width(), source.height());
         try (Workers workers = new Workers(Prefs.getThreads())) {
             IJ.showStatus(TITLE + ": counting colors");
             learned = source.histogram(true, workers, progress.part(0, 0.05));
             all = source.hasRegion() ? source.histogram(false, workers, progress.part(0.05, 0.08)) : learned;
             lab = CielabPlanes.of(learned.colors(), workers, progress.part(0.08, 0.1));
-            for (int i = 0; i < sizes.size(); i += TOGETHER) {
-                List<Integer> some = sizes.subList(i, Math.min(sizes.size(), i + TOGETHER));
+            for (int i = 0; i < sizes.size(); i += together) {
+                List<Integer> some = sizes.subList(i, Math.min(sizes.size(), i + together));
                 double from = 0.1 + 0.9 * i / sizes.size();
                 add(some, pictures, workers, progress.part(from, from + 0.9 * some.size() / sizes.size()));
             }
@@ -84,6 +92,21 @@ final class SizesJob {
         describe(result);
         ColorProcessor original = new ColorProcessor(source.width(), source.height(), source.pixels(shown));
         return new SizesComparison(original, result, table);
+    }
+
+    private boolean isDithered() {
+        return options.quantizer().dithering() != Dithering.NONE;
+    }
+
+    /**
+     * Returns how many numbers of colors to work on at once; the result does not depend on it.
+     *
+     * @param sizes how many there are
+     * @param each the bytes that one takes
+     * @param free the bytes that there are; half of them may be used
+     */
+    static int together(int sizes, long each, long free) {
+        return (int) Math.max(1, Math.min(Math.min(TOGETHER, sizes), free / (2 * each)));
     }
 
     /** Adds the shown slice in each of some numbers of colors, and rows to the table. */
@@ -100,8 +123,9 @@ final class SizesJob {
                     0.4 + 0.55 * (slice - 1) / source.slices(), 0.4 + 0.55 * slice / source.slices());
             RgbImage original = image(source.pixels(slice));
             List<IndexedImage> results = new ArrayList<>();
-            for (Size size : some) {
-                results.add(size.map(original, workers, mine.part(0, 0.1)));
+            for (int i = 0; i < some.size(); i++) {
+                Progress mapped = mine.part(0.1 * i / some.size(), 0.1 * (i + 1) / some.size());
+                results.add(some.get(i).map(original, workers, mapped));
             }
             double[] similarities = Ssim.of(original, results, source, workers, mine.part(0.1, 0.3));
             List<PngSize> files = PngSize.of(results, workers, mine.part(0.3, 1));
@@ -139,7 +163,7 @@ final class SizesJob {
             palette = found.palette();
             mapper = quantizer.mapper(found, learned, all, workers, part.part(0.8, 1));
             time = System.nanoTime() - start;
-            errors = wanted.dithering() == Dithering.NONE ? null : new ColorError.Builder(workers);
+            errors = !isDithered() ? null : new ColorError.Builder(workers);
         }
 
         IndexedImage map(RgbImage original, Workers workers, Progress part) {

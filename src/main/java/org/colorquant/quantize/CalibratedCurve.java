@@ -5,8 +5,9 @@ import java.util.TreeMap;
 import org.colorquant.metric.ColorError;
 
 /**
- * Errors at each k of a range, measured on a sample, and corrected by those of a few k that are known exactly: there the
- * correction makes them exact, and between two of them its factor goes from one to the other with the logarithm of k.
+ * Errors at each k of a range, measured on a sample, and corrected by those of a few k that are known exactly: there they
+ * are the exact ones; between two of them the factor of the correction goes from one to the other with the logarithm of k,
+ * and beyond the first or the last it is the nearest one's.
  */
 final class CalibratedCurve {
     /** Figures of a row: mean squared error, mean difference, 95% of differences. */

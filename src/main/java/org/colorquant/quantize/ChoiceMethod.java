@@ -3,8 +3,8 @@ package org.colorquant.quantize;
 /** The ways to choose a number of colors. */
 public enum ChoiceMethod {
     /**
-     * The fewest colors whose mean CIEDE2000 difference is at most the target: choose it for looks and for files. It asks
-     * how good the result is, which can be known.
+     * The fewest colors that were tried whose mean CIEDE2000 difference is at most the target: choose it for looks and for
+     * files. It asks how good the result is, which can be known. Seldom one or two colors fewer would have been enough.
      */
     TARGET_DIFFERENCE("Target difference"),
 

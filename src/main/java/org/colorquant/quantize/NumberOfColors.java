@@ -23,8 +23,10 @@ import org.colorquant.progress.Workers;
  */
 public final class NumberOfColors {
     private static final int SAMPLE = 1 << 12;
-    /** One of so many numbers of colors is passed over by the measurement on the sample. */
-    private static final int UNMEASURED = 16;
+    /** From k, the next number of colors that is measured on the sample is the {@code k / MEASURED}th after the next one. */
+    private static final int MEASURED = 16;
+    /** The most tries of the quantizer around the suggestion. */
+    private static final int MOST_TRIES = 16;
     /** What the runs around the suggested k may cost together, in runs at the largest k. */
     private static final double MOST_COST = 0.7;
     /** Once that is used up, a suggestion is good enough if its difference is at least this part of the target. */
@@ -145,25 +147,31 @@ public final class NumberOfColors {
             lowerCurve = curves[1];
         }
 
-        /** Measures the more seldom, the more colors there are: between two measurements a figure goes straight. */
+        /** Measures the more seldom, the more colors there are: between two measurements a figure is a power of k. */
         private double[][] rows(PaletteSeries series, int from, int to, SampleError error) {
             double[][] rows = new double[to - from + 1][];
             rows[0] = error.of(series.palette(from));
             int next;
             for (int k = from; k < to; k = next) {
-                next = Math.min(to, k + 1 + k / UNMEASURED);
+                next = Math.min(to, k + 1 + k / MEASURED);
                 double[] left = rows[k - from];
                 double[] right = error.of(series.palette(next));
                 for (int i = k + 1; i <= next; i++) {
-                    double way = (double) (i - k) / (next - k);
+                    double way = StrictMath.log((double) i / k) / StrictMath.log((double) next / k);
                     double[] row = new double[left.length];
                     for (int f = 0; f < row.length; f++) {
-                        row[f] = (1 - way) * left[f] + way * right[f];
+                        row[f] = between(left[f], right[f], way);
                     }
                     rows[i - from] = row;
                 }
             }
             return rows;
+        }
+
+        private double between(double left, double right, double way) {
+            return way == 1 || left <= 0 || right <= 0
+                    ? (1 - way) * left + way * right
+                    : left * StrictMath.pow(right / left, way);
         }
 
         private Palette palette(int k) {
@@ -213,17 +221,18 @@ public final class NumberOfColors {
 
         /**
          * Tries the smallest k that the curve says is good enough, and corrects the curve by what comes of it, until of two
-         * neighbors one fails and one does, or the time is used up: then the smallest of those that do.
+         * neighbors the smaller fails and the larger is good enough, or the time is used up: then the smallest that is good
+         * enough of those that were tried.
          */
         private int smallestGoodEnough() {
             double cost = 0;
             double margin = 0;
-            while (true) {
+            for (int tries = 0;; tries++) {
                 int good = smallestTried();
-                int next = good > first ? candidate(lastTriedBelow(good), good, margin) : good;
-                cost += (double) (BASE_COST + next) / (BASE_COST + last);
                 boolean near = good < 0 || curve(good).meanCiede2000(good) >= NEAR_TARGET * options.target();
-                if (next == good || cost > MOST_COST && near) {
+                int next = good > first ? candidate(lastTriedBelow(good), good, margin, near) : good;
+                cost += (double) (BASE_COST + next) / (BASE_COST + last);
+                if (next == good || cost > MOST_COST && near || tries == MOST_TRIES) {
                     return good;
                 }
                 know(next, error(search.palette(options.quantizer(next))));
@@ -255,14 +264,17 @@ public final class NumberOfColors {
             return k;
         }
 
-        /** What to try between one that fails and a good one: the curve's choice, or else halfway; the good one if they are neighbors. */
-        private int candidate(int failed, int good, double margin) {
+        /**
+         * What to try between one that fails and a good one: the curve's choice, or else the next below the good one if that
+         * is near the target, or else halfway; the good one if they are neighbors.
+         */
+        private int candidate(int failed, int good, double margin, boolean near) {
             for (int k = failed + 1; k < good; k++) {
                 if (curve(k).meanCiede2000(k) <= (1 - margin) * options.target()) {
                     return k;
                 }
             }
-            return (failed + good + 1) / 2;
+            return near && good - failed > 1 ? good - 1 : (failed + good + 1) / 2;
         }
     }
 }

@@ -301,4 +301,64 @@ class IndexedPngWriterTest {
                             rows, new ByteArrayOutputStream(), workers, Progress.NONE)));
         }
     }
+
+    @ParameterizedTest
+    @ValueSource(ints = {256, 261, 300, 383, 1024, 5000})
+    void aSampleHasRowsOfTheImageInTheirOrder(int height) throws IOException {
+        int[] rows = new int[height];
+        IndexedRows image = new IndexedRows() {
+            @Override
+            public int width() {
+                return 1;
+            }
+
+            @Override
+            public int height() {
+                return height;
+            }
+
+            @Override
+            public Palette palette() {
+                return Palette.of(new int[]{0});
+            }
+
+            @Override
+            public void row(int y, byte[] row) {
+                rows[y]++;
+            }
+        };
+        IndexedRows sample = RowSample.of(image);
+        for (int y = 0; y < sample.height(); y++) {
+            sample.row(y, new byte[1]);
+            assertEquals(y + 1, Arrays.stream(rows).sum());
+        }
+        assertEquals(1, Arrays.stream(rows).max().getAsInt());
+        assertEquals(height / 8.0, sample.height(), 16);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aMosaicOfTilesIsSampledWholly(boolean noiseAbove) throws IOException {
+        int[] stripes = new int[2];
+        SplittableRandom random = new SplittableRandom(2);
+        byte[] indices = new byte[1024 * 2048];
+        for (int i = 0; i < indices.length; i++) { // of each tile of 128 rows, 24 are noise
+            boolean noise = noiseAbove ? i / 1024 % 128 < 24 : i / 1024 % 128 >= 104;
+            indices[i] = (byte) (noise ? random.nextInt(256) : i / 16 & 7);
+        }
+        IndexedImage image = new IndexedImage(1024, 2048, indices, palette(256, 3));
+        IndexedRows sample = RowSample.of(image);
+        byte[] row = new byte[1024];
+        for (int y = 0; y < sample.height(); y++) {
+            sample.row(y, row);
+            int highest = 0;
+            for (byte b : row) {
+                highest = Math.max(highest, b & 255);
+            }
+            stripes[highest > 7 ? 1 : 0]++;
+        }
+        assertEquals(24 / 128.0, stripes[1] / (double) sample.height(), 0.1);
+        byte[] fast = write(new IndexedPngWriter(Compression.FAST), image, 1);
+        assertTrue(fast.length < 1.02 * write(SMALL, image, 2).length + 1000);
+    }
 }

@@ -229,7 +229,7 @@ class SizesJobTest {
         ImagePlus image = new ImagePlus("large", new ColorProcessor(2000, 1200));
         SizesJob job = new SizesJob(image, Option.SIZES.ofMacro("sizes=" + all), Progress.NONE);
         String sentence = assertThrows(IllegalArgumentException.class, job::run).getMessage();
-        assertTrue(sentence.startsWith("There is too little memory: the result takes 2364 MB"), sentence);
+        assertTrue(sentence.startsWith("There is too little memory: the result takes 2362 MB"), sentence);
     }
 
     @Test
@@ -246,5 +246,14 @@ class SizesJobTest {
             difference = Math.max(difference, Math.abs((one >> 8 & 255) - (other >> 8 & 255)));
         }
         assertEquals(0, difference);
+    }
+
+    @Test
+    void asManySizesAreWorkedOnAtOnceAsThereIsMemoryFor() {
+        assertEquals(8, SizesJob.together(20, 10, 1000));
+        assertEquals(3, SizesJob.together(3, 10, 1000));
+        assertEquals(5, SizesJob.together(20, 10, 100));
+        assertEquals(1, SizesJob.together(20, 10, 15));
+        assertEquals(1, SizesJob.together(20, 10, -5));
     }
 }

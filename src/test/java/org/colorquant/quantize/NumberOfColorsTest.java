@@ -236,7 +236,7 @@ class NumberOfColorsTest {
         RgbImage tissue = tissue();
         try (Workers workers = new Workers(2)) {
             ColorHistogram histogram = ColorHistogram.of(tissue, workers, Progress.NONE);
-            for (double when : new double[]{0, 0.3, 0.45, 0.6, 0.7}) {
+            for (double when : new double[]{0, 0.3, 0.45, 0.7, 1}) {
                 Progress progress = fraction -> {
                     if (fraction >= when) {
                         throw new CancelledException();
