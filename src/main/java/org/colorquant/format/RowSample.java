@@ -11,8 +11,8 @@ import org.colorquant.image.Palette;
 final class RowSample implements IndexedRows {
     private static final int BAND = 16;
     private static final int PERIOD = 8 * BAND;
-    /** How much later in its period each band begins, round and round. */
-    private static final int STEP = 37;
+    /** How much later in its period each band begins, round and round: by about the golden ratio. */
+    private static final int STEP = 70;
 
     private final IndexedRows image;
 
