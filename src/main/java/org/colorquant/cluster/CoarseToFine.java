@@ -23,6 +23,10 @@ public final class CoarseToFine {
     private static final int TRIALS_OF_A_START = 20;
 
     private static final int STARTS = 8;
+    /** Of more points, as noise has them, an iteration costs so much that k-means goes there by way of more means. */
+    private static final int MANY = 1 << 21;
+    /** A cube of those has a side of 4 bytes. */
+    private static final int BITS_OF_MANY = 6;
 
     private final KMeans kmeans;
     private final double step;
@@ -74,6 +78,10 @@ public final class CoarseToFine {
         Clustering found = coarse(coarse, start, iterations, effort);
         if (fast) {
             return polish(k, iterations, found);
+        }
+        if (points.size() > MANY) {
+            ColorPoints more = points.means(BITS_OF_MANY, workers);
+            found = new KMeans(more, workers, progress, kmeans.listener()).cluster(found.centroids(), rule, true);
         }
         found = kmeans.cluster(found.centroids(), rule, true);
         return effort.fineTrials == 0 ? found : fine(coarse, found, iterations, effort, rule);

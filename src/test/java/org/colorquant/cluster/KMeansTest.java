@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.colorquant.color.Centroids;
 import org.colorquant.color.ColorPoints;
@@ -294,6 +296,22 @@ class KMeansTest {
         Clustering stuck = kmeans.cluster(bad, new StoppingRule(300, 0), false);
         Clustering found = new SplitMerge(kmeans, 4, 20).improve(stuck, 10);
         assertTrue(error(points, found.centroids()) < error(points, stuck.centroids()) / 10);
+    }
+
+    @Test
+    void millionsOfColorsAreReachedByWayOfMoreMeans() {
+        ColorPoints points = points(ColorSpace.RGB, random(6, 3_000_000));
+        Set<Integer> sizes = new TreeSet<>();
+        KMeans heard = new KMeans(points, ONE, Progress.NONE, (done, at, labels, from, to) -> sizes.add(at.size()));
+        Clustering found = new CoarseToFine(heard, ColorSpace.RGB.step(), ONE, Progress.NONE)
+                .run(Initialization.VARIANCE, 16, 1, 200, Effort.STANDARD);
+        Centroids start = Initialization.VARIANCE.seed(points, 16, 1, Progress.NONE);
+        StoppingRule rule = StoppingRule.of(Effort.STANDARD, 200, 16, ColorSpace.RGB.step());
+        Clustering plain = new KMeans(points, ONE, Progress.NONE).cluster(start, rule, true);
+        assertEquals(Arrays.asList(points.means(5, ONE).size(), points.means(6, ONE).size(), points.size()),
+                new ArrayList<>(sizes));
+        assertTrue(error(points, found.centroids()) <= 1.001 * error(points, plain.centroids()));
+        assertTrue(found.iterations() < plain.iterations(), found.iterations() + ", " + plain.iterations());
     }
 
     @Test
