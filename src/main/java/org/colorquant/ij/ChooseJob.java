@@ -54,6 +54,11 @@ final class ChooseJob {
 
     /** Notes the suggestion on the image, once nothing can fail any more. */
     void note(ErrorCurve curve) {
+        note(image, curve);
+    }
+
+    /** Says the suggestion in the properties of an image. */
+    static void note(ImagePlus image, ErrorCurve curve) {
         image.setProp(SUGGESTED, Integer.toString(curve.suggested()));
     }
 }

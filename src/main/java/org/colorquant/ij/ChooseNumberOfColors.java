@@ -72,12 +72,15 @@ public final class ChooseNumberOfColors implements ExtendedPlugInFilter {
         if (!curve.reached()) {
             IJ.log(String.format(
                     Locale.ROOT,
-                    "%s: no k up to %d comes up to the target %s; at %d the mean CIEDE2000 is %.3f; space=CIELAB mostly needs the fewest",
+                    "%s: no k up to %d reaches the target %s; at %d the mean CIEDE2000 is %.3f; space=CIELAB mostly needs the fewest",
                     TITLE,
                     curve.last(), options.choice().target(), curve.suggested(),
                     curve.meanCiede2000(curve.suggested())));
         }
         job.note(curve);
+        if (result != null) {
+            ChooseJob.note(result.image(), curve);
+        }
         CurveDisplay.show(curve, options, Titles.stem(image.getTitle()));
         IJ.showStatus("!" + TITLE + ": " + curve.suggested());
         if (result != null) {

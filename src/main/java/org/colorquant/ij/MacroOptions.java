@@ -1,9 +1,10 @@
 package org.colorquant.ij;
 
 import ij.macro.Interpreter;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The options of a macro's {@code run(command, options)}: words that are {@code key=value} or a bare {@code key}.
@@ -13,7 +14,7 @@ import java.util.Map;
  * {@code ij.Macro} makes of it is not used, since it finds keys also inside of values.
  */
 final class MacroOptions {
-    private final Map<String, String> values = new HashMap<>();
+    private final Map<String, String> values = new LinkedHashMap<>();
 
     MacroOptions(String text) {
         int at = 0;
@@ -55,6 +56,11 @@ final class MacroOptions {
         }
         int space = text.indexOf(' ', from);
         return space < 0 ? text.length() : space;
+    }
+
+    /** Returns all keys, in their order. */
+    Set<String> keys() {
+        return values.keySet();
     }
 
     /** Returns whether a key is there, with a value or without. */

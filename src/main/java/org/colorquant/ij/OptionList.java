@@ -3,9 +3,13 @@ package org.colorquant.ij;
 import ij.IJ;
 import ij.Prefs;
 import java.util.AbstractList;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -17,6 +21,9 @@ import java.util.function.Supplier;
  * @param <B> the builder of these
  */
 final class OptionList<O, B> extends AbstractList<Option<O, B>> {
+    /** Keys that ImageJ may add to those of a command. */
+    private static final Set<String> OF_IMAGEJ = new HashSet<>(Arrays.asList("preview", "stack", "slice"));
+
     private final String preferences;
     private final Supplier<B> builder;
     private final Function<B, O> build;
@@ -79,6 +86,7 @@ final class OptionList<O, B> extends AbstractList<Option<O, B>> {
      */
     O ofMacro(String text) {
         MacroOptions macro = new MacroOptions(text);
+        warnOfOthers(macro);
         B filled = builder();
         for (Option<O, B> option : options) {
             if (macro.has(option.key())) {
@@ -88,6 +96,20 @@ final class OptionList<O, B> extends AbstractList<Option<O, B>> {
             }
         }
         return build(filled);
+    }
+
+    /** As with any command of ImageJ, a key that is none of its own ends nothing; but it may be one that is misspelt. */
+    private void warnOfOthers(MacroOptions macro) {
+        List<String> own = new ArrayList<>();
+        for (Option<O, B> option : options) {
+            own.add(option.key());
+        }
+        for (String key : macro.keys()) {
+            if (!own.contains(key) && !OF_IMAGEJ.contains(key)) {
+                IJ.log("There is no macro key \"" + key + "\", so it was passed over; there are "
+                        + String.join(", ", own));
+            }
+        }
     }
 
     /** A bare key is ImageJ's way to say that a checkbox is on; a macro's own true and false are 1 and 0. */

@@ -37,7 +37,7 @@ public final class ErrorCurve {
         return suggested;
     }
 
-    /** Returns whether the suggestion is what was asked for; false if no k comes up to the target. */
+    /** Returns whether the suggestion is what was asked for; false if no k reaches the target. */
     public boolean reached() {
         return reached;
     }

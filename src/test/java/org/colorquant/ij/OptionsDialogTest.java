@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ij.IJ;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -165,5 +168,20 @@ class OptionsDialogTest {
         for (Option<CommandOptions, CommandOptions.Builder> option : Option.ALL) {
             assertEquals(option.get(options), option.get(copy.build()));
         }
+    }
+
+    @Test
+    void aKeyThatIsMisspeltIsNamedInTheLog() {
+        PrintStream out = System.out;
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(printed)); // where IJ.log writes to without a screen
+        try {
+            assertEquals(16, OptionsDialog.ofMacro("color=8 preview space=RGB").quantizer().colors());
+        } finally {
+            System.setOut(out);
+        }
+        String line = printed + (IJ.getLog() == null ? "" : IJ.getLog());
+        assertTrue(line.contains("There is no macro key \"color\", so it was passed over; there are colors, "), line);
+        assertFalse(line.contains("preview"), line);
     }
 }

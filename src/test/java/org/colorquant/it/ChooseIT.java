@@ -101,6 +101,7 @@ class ChooseIT {
         awaitEnd();
         String title = "ihc_dab-" + tissue.getProp("kmeans.suggested") + "c";
         Gui.awaitLasting("the result in front", () -> WindowManager.getCurrentImage().getTitle().equals(title));
+        assertEquals(tissue.getProp("kmeans.suggested"), WindowManager.getCurrentImage().getProp("kmeans.suggested"));
         assertNotNull(WindowManager.getImage("Error of ihc_dab"));
         assertNull(WindowManager.getFrame("Number of colors of ihc_dab"));
     }
