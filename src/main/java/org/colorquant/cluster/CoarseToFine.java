@@ -79,12 +79,23 @@ public final class CoarseToFine {
         if (fast) {
             return polish(k, iterations, found);
         }
-        if (points.size() > MANY) {
-            ColorPoints more = points.means(BITS_OF_MANY, workers);
-            found = new KMeans(more, workers, progress, kmeans.listener()).cluster(found.centroids(), rule, true);
+        found = overAll(found.centroids(), rule);
+        return effort.fineTrials == 0 || k == 1 ? found : fine(coarse, found, iterations, effort, rule);
+    }
+
+    /** K-means over all points, from where the search over means has ended. */
+    private Clustering overAll(Centroids start, StoppingRule rule) {
+        Centroids near = start;
+        if (kmeans.points().size() > MANY) {
+            ColorPoints more = kmeans.points().means(BITS_OF_MANY, workers);
+            near = new KMeans(more, workers, progress, kmeans.listener()).cluster(near, rule, true).centroids();
         }
-        found = kmeans.cluster(found.centroids(), rule, true);
-        return effort.fineTrials == 0 ? found : fine(coarse, found, iterations, effort, rule);
+        return kmeans.cluster(near, rule, true);
+    }
+
+    private void setQuiet(KMeans coarse, boolean quiet) {
+        coarse.setQuiet(quiet);
+        kmeans.setQuiet(quiet);
     }
 
     /** K-means over means, and splits and merges. */
@@ -99,7 +110,7 @@ public final class CoarseToFine {
 
     /**
      * Splits and merges over all points. If there is nothing left to try before all trials are used up, as it is where
-     * clusters are few, the rest goes to searches that begin elsewhere: at k-means++ over the means.
+     * clusters are few, the rest goes to searches that begin elsewhere: at k-means++ over the means. Nobody hears of these.
      */
     private Clustering fine(KMeans coarse, Clustering first, int iterations, Effort effort, StoppingRule rule) {
         int k = first.centroids().size();
@@ -112,10 +123,12 @@ public final class CoarseToFine {
             best = best == null || found.explained() > best.explained() ? found : best;
             left -= search.trials() + TRIALS_OF_A_START;
             if (left < TRIALS_OF_A_START || start == STARTS) {
+                setQuiet(coarse, false);
                 return kmeans.cluster(best.centroids(), rule, true);
             }
+            setQuiet(coarse, true);
             Centroids seeds = Initialization.KMEANS_PLUS_PLUS.seed(coarse.points(), k, start, progress);
-            found = kmeans.cluster(coarse(coarse, seeds, iterations, effort).centroids(), rule, true);
+            found = overAll(coarse(coarse, seeds, iterations, effort).centroids(), rule);
         }
     }
 

@@ -15,6 +15,7 @@ public final class KMeans {
     private final ColorPoints points;
     private final Assignment assignment;
     private final IterationListener listener;
+    private boolean quiet;
 
     /**
      * Prepares the clustering of some points.
@@ -50,8 +51,14 @@ public final class KMeans {
         return assignment;
     }
 
+    /** Returns who hears of iterations now. */
     IterationListener listener() {
-        return listener;
+        return quiet ? IterationListener.NONE : listener;
+    }
+
+    /** Lets nobody hear of iterations any more, or again. */
+    void setQuiet(boolean isQuiet) {
+        quiet = isQuiet;
     }
 
     /**
@@ -82,7 +89,7 @@ public final class KMeans {
             fillEmptyClusters(centroids);
             Centroids next = means();
             done++;
-            if (listener != IterationListener.NONE) {
+            if (listener() != IterationListener.NONE) {
                 listener.iterated(done, points, assignment.labelsOfGiven(), centroids, next);
             }
             again = !rule.stops(centroids, next, done);

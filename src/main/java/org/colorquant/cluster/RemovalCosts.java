@@ -7,7 +7,7 @@ import org.colorquant.color.ColorPoints;
  * What it would cost to do without a cluster: about how much squared error it would add to give its points to their
  * second nearest centroids. Only centroids are looked at that share a block with it.
  *
- * <p>Clusters whose points stay the same keep their cost.
+ * <p>Clusters whose points stay the same keep their cost, even if a neighbor moved: it only says what to try first.
  */
 final class RemovalCosts {
     /** For each cluster, what it would cost. */

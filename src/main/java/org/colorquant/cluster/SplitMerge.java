@@ -56,6 +56,7 @@ final class SplitMerge {
      */
     Clustering improve(Clustering start, int trials) {
         Centroids best = start.centroids();
+        done = 0;
         assignment.keep();
         double explained = start.explained();
         int moves = Math.max(1, k / 8);

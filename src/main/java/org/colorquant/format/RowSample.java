@@ -5,14 +5,12 @@ import org.colorquant.image.IndexedRows;
 import org.colorquant.image.Palette;
 
 /**
- * An eighth of the rows of an image as a smaller image: a band of each period, at another place in each, so that no
- * pattern of the image, as of a mosaic of tiles, keeps step with them.
+ * An eighth of the rows of an image as a smaller image: a band of each period, at another place in each, as if by
+ * chance, so that patterns of the image, as of a mosaic of tiles, seldom keep step with them.
  */
 final class RowSample implements IndexedRows {
     private static final int BAND = 16;
     private static final int PERIOD = 8 * BAND;
-    /** How much later in its period each band begins, round and round: by about the golden ratio. */
-    private static final int STEP = 70;
 
     private final IndexedRows image;
 
@@ -46,6 +44,14 @@ final class RowSample implements IndexedRows {
         int from = period * PERIOD;
         int rows = Math.min(PERIOD, image.height() - from);
         int places = rows - Math.min(BAND, rows) + 1;
-        image.row(from + (int) ((long) period * STEP % places) + y % BAND, row);
+        image.row(from + mixed(period) % places + y % BAND, row);
+    }
+
+    /** Returns a number that has nothing to do with its neighbors', at least 0; the last step of MurmurHash3. */
+    private static int mixed(int period) {
+        int bits = period + 1;
+        bits = (bits ^ bits >>> 16) * 0x85ebca6b;
+        bits = (bits ^ bits >>> 13) * 0xc2b2ae35;
+        return (bits ^ bits >>> 16) & Integer.MAX_VALUE;
     }
 }

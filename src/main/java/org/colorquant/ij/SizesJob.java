@@ -40,6 +40,8 @@ final class SizesJob {
     private static final long TABLE = 16 << 20;
     /** The same where colors are dithered, for each thread: a table of mixtures, and sums of differences. */
     private static final long DITHERED = 5 << 20;
+    /** Fewer pixels are measured by one thread. */
+    private static final long BLOCK = 1 << 13;
 
     private final ImagePlus image;
     private final SourceStack source;
@@ -73,7 +75,8 @@ final class SizesJob {
         List<Integer> sizes = options.sizes();
         long pixels = (long) source.width() * source.height();
         long pictureBytes = 4 * pixels * sizes.size();
-        long each = pixels + (isDithered() ? DITHERED * Prefs.getThreads() : TABLE);
+        long threads = Math.min(Prefs.getThreads(), 1 + pixels / BLOCK);
+        long each = pixels + (isDithered() ? DITHERED * threads : TABLE);
         PaletteMapping.checkMemory(pictureBytes + each);
         int together = together(sizes.size(), each, MemoryBudget.free() - pictureBytes);
         ImageStack pictures = new ImageStack(source.width(), source.height());

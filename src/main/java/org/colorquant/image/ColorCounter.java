@@ -22,6 +22,7 @@ final class ColorCounter {
 
     private static final int FULL = 1 << 20;
     private static final int TURN = 255;
+    private static final int TURNS_AT_ONCE = 1 << 16;
 
     private final byte[] table = new byte[ColorOrder.PLACES];
     private final int[] places = new int[CHUNK];
@@ -96,6 +97,9 @@ final class ColorCounter {
         });
         for (ColorCounter c : counters) {
             for (int t = 0; t < c.turnCount; t++) {
+                if (t % TURNS_AT_ONCE == 0) {
+                    progress.update(1);
+                }
                 int place = c.turns[t];
                 int w = place >> WORD_BITS;
                 counts[before[w] + Long.bitCount(seen[w] & (1L << place) - 1)] += TURN;

@@ -9,8 +9,9 @@ import org.colorquant.progress.Workers;
  * The distinct colors of any number of pixels, in the order of {@link ColorOrder}, and how often each occurs.
  *
  * <p>It is exact: nothing but the places of the pixels is lost, so clustering it is clustering them. One histogram can
- * take in several images, slices or tiles, of {@link #MOST_PIXELS} together. Memory: 12 bytes for each distinct color, and
- * 18 MB more for each thread, of four at most, while a {@link Builder} counts.
+ * take in several images, slices or tiles, of {@link #MOST_PIXELS} together. Memory: 12 bytes for each distinct color (60 for a
+ * moment, now and then, while hundreds of millions of pixels are counted), and 18 to 22 MB for each thread, of four at
+ * most, while a {@link Builder} counts.
  */
 public final class ColorHistogram {
     /**
@@ -148,7 +149,7 @@ public final class ColorHistogram {
     /** Counts pixels, in tables of one byte for each of the 2^24 colors. Not for use by several threads at once. */
     public static final class Builder {
         private static final int TABLES = 4;
-        /** Fewer pixels are not worth waking other threads. */
+        /** So many pixels are one task of a thread: fewer are not worth waking another. */
         private static final int SHARE = 1 << 17;
 
         private final Workers workers;

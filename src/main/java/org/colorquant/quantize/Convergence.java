@@ -14,7 +14,8 @@ import org.colorquant.color.ColorSpace;
  * <p>Give one to {@link Quantizer#learn(org.colorquant.image.ColorHistogram, org.colorquant.progress.Workers,
  * org.colorquant.progress.Progress, IterationListener)}. It holds stages, each a k-means of its own: with the
  * initialization by variance, or effort Fast, one over the means of small cubes of colors and one over all colors (effort
- * Best: two), otherwise the last only. What splitting and merging does between them, it does not hear of.
+ * Best: two; more than two million colors: one over the means of smaller cubes before), otherwise the last only. What
+ * splitting and merging does between them, and where Best begins elsewhere, it does not hear of.
  *
  * <p>An error is the squared distance of all colors to the mean of their cluster, on average as they are weighted; in
  * RGB the squared differences of red, green and blue, added up, in other spaces in squared steps of 1/255 of the way from

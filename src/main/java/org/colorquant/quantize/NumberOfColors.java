@@ -221,7 +221,7 @@ public final class NumberOfColors {
 
         /**
          * Tries the smallest k that the curve says is good enough, and corrects the curve by what comes of it, until of two
-         * neighbors the smaller fails and the larger is good enough, or the time is used up: then the smallest that is good
+         * neighbors the smaller fails and the larger is good enough, or the time or the tries are used up: then the smallest that is good
          * enough of those that were tried.
          */
         private int smallestGoodEnough() {

@@ -319,13 +319,17 @@ class KMeansTest {
         int better = 0;
         for (int set = 0; set < 12; set++) {
             ColorPoints points = points(ColorSpace.RGB, random(set, 2_000));
-            KMeans kmeans = new KMeans(points, ONE, Progress.NONE);
+            int[] heard = new int[1];
+            KMeans kmeans = new KMeans(
+                    points, ONE, Progress.NONE, (done, at, labels, from, to) -> heard[0] += done == 1 ? 1 : 0);
             CoarseToFine way = new CoarseToFine(kmeans, ColorSpace.RGB.step(), ONE, Progress.NONE);
             Clustering standard = way.run(Initialization.VARIANCE, 6, 1, 500, Effort.STANDARD);
             SplitMerge search = new SplitMerge(kmeans, 6, CoarseToFine.FINE_TRIAL_ITERATIONS);
             Clustering once = search.improve(standard, Effort.BEST.fineTrials);
             assertTrue(search.trials() < 200, "it ends by itself");
+            assertEquals(2, heard[0]);
             Clustering best = way.run(Initialization.VARIANCE, 6, 1, 500, Effort.BEST);
+            assertEquals(5, heard[0], "nobody hears of other beginnings");
             assertTrue(best.explained() >= once.explained() * 0.9999);
             better += best.explained() > once.explained() * 1.0001 ? 1 : 0;
         }

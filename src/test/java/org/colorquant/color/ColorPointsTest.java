@@ -136,6 +136,7 @@ class ColorPointsTest {
                 ColorPoints means = many.means(bits, three);
                 ColorPoints alone = many.means(bits, ONE);
                 assertArrayEquals(alone.x, means.x);
+                assertArrayEquals(alone.y, means.y);
                 assertArrayEquals(alone.z, means.z);
                 assertArrayEquals(alone.weight, means.weight);
                 assertArrayEquals(alone.toColors(), means.toColors());
