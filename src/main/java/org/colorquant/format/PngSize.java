@@ -13,7 +13,7 @@ import org.colorquant.progress.Workers;
  * How many bytes an image takes as PNG with a palette, and how many the same pixels take with 24 bits each.
  *
  * <p>Nothing is kept of what is written to find out. The first file is that of {@link Compression#FAST}, without texts and the
- * size of a pixel; {@link Compression#SMALL} would make it about one percent smaller. The second one has no filters, and the level of
+ * size of a pixel; {@link Compression#SMALL} would make it one to two percent smaller. The second one has no filters, and the level of
  * Java's own writer from Java 9 on. A Java VM with another version of
  * zlib may come to other sizes.
  */
