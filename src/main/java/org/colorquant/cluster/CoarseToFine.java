@@ -75,12 +75,12 @@ public final class CoarseToFine {
         if (!search) {
             return polish(k, iterations, coarse.cluster(start, rule, false));
         }
-        Clustering found = coarse(coarse, start, iterations, effort);
+        Clustering found = searchMeans(coarse, start, iterations, effort);
         if (fast) {
             return polish(k, iterations, found);
         }
         found = overAll(found.centroids(), rule);
-        return effort.fineTrials == 0 || k == 1 ? found : fine(coarse, found, iterations, effort, rule);
+        return effort.fineTrials == 0 || k == 1 ? found : searchPoints(coarse, found, iterations, effort, rule);
     }
 
     /** K-means over all points, from where the search over means has ended. */
@@ -99,7 +99,7 @@ public final class CoarseToFine {
     }
 
     /** K-means over means, and splits and merges. */
-    private Clustering coarse(KMeans coarse, Centroids start, int iterations, Effort effort) {
+    private Clustering searchMeans(KMeans coarse, Centroids start, int iterations, Effort effort) {
         int k = start.size();
         boolean fast = effort == Effort.FAST;
         int trials = fast ? Math.min(effort.coarseTrials, FAST_TIMES_K / k) : effort.coarseTrials;
@@ -112,7 +112,7 @@ public final class CoarseToFine {
      * Splits and merges over all points. If there is nothing left to try before all trials are used up, as it is where
      * clusters are few, the rest goes to searches that begin elsewhere: at k-means++ over the means. Nobody hears of these.
      */
-    private Clustering fine(KMeans coarse, Clustering first, int iterations, Effort effort, StoppingRule rule) {
+    private Clustering searchPoints(KMeans coarse, Clustering first, int iterations, Effort effort, StoppingRule rule) {
         int k = first.centroids().size();
         int left = effort.fineTrials + k / 2;
         Clustering best = null;
@@ -128,7 +128,7 @@ public final class CoarseToFine {
             }
             setQuiet(coarse, true);
             Centroids seeds = Initialization.KMEANS_PLUS_PLUS.seed(coarse.points(), k, start, progress);
-            found = overAll(coarse(coarse, seeds, iterations, effort).centroids(), rule);
+            found = overAll(searchMeans(coarse, seeds, iterations, effort).centroids(), rule);
         }
     }
 

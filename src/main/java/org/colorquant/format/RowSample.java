@@ -1,6 +1,7 @@
 package org.colorquant.format;
 
 import java.io.IOException;
+import java.util.SplittableRandom;
 import org.colorquant.image.IndexedRows;
 import org.colorquant.image.Palette;
 
@@ -44,14 +45,6 @@ final class RowSample implements IndexedRows {
         int from = period * PERIOD;
         int rows = Math.min(PERIOD, image.height() - from);
         int places = rows - Math.min(BAND, rows) + 1;
-        image.row(from + mixed(period) % places + y % BAND, row);
-    }
-
-    /** Returns a number that has nothing to do with its neighbors', at least 0; the last step of MurmurHash3. */
-    private static int mixed(int period) {
-        int bits = period + 1;
-        bits = (bits ^ bits >>> 16) * 0x85ebca6b;
-        bits = (bits ^ bits >>> 13) * 0xc2b2ae35;
-        return (bits ^ bits >>> 16) & Integer.MAX_VALUE;
+        image.row(from + new SplittableRandom(period).nextInt(places) + y % BAND, row);
     }
 }

@@ -75,7 +75,7 @@ class RatingsTest {
         }
         for (int j = 0; j < 40; j++) {
             assertTrue(merges.cost[j] >= atLeast[j] * 0.999999);
-            assertEquals(atLeast[j], merges.cost[j], 0.5 * atLeast[j]);
+            assertEquals(atLeast[j], merges.cost[j], 0.2 * atLeast[j]);
         }
     }
 
